@@ -1,0 +1,59 @@
+import * as v from 'valibot'
+import { text } from './schema.ts'
+
+const slug = (name: string) => v.pipe(v.string(), v.regex(/^[a-z0-9-]+$/, `${name}只能由小写字母、数字和连字符组成`))
+
+export const organSchema = v.object({
+  id: slug('机关编号'),
+  name: text('机关名称'),
+  /** What it does, in words a citizen would use. */
+  tasks: v.pipe(v.array(text('职能')), v.minLength(1, '至少写明一项职能')),
+  address: text('地址'),
+  phone: text('电话'),
+  hours: text('办公时间'),
+})
+/** A public organ (机关) that a request can be addressed to. */
+export type Organ = v.InferOutput<typeof organSchema>
+
+export const placeSchema = v.object({
+  id: slug('地方编号'),
+  name: text('地方名称'),
+  zone: text('专区名称'),
+  /** A fictional place; every screen says 演示数据. */
+  isDemo: v.boolean(),
+  organs: v.array(organSchema),
+  /** The window where a person helps. */
+  window: v.object({ name: text('窗口'), address: text('地址'), phone: text('电话'), hours: text('办公时间') }),
+  hotTerms: v.array(text('热词')),
+  /** Public columns in the order of the home screen; those without content are left out there. */
+  columns: v.array(text('专栏')),
+  /** What Articles 17 and 35 of 个人信息保护法 make us say before the first personal field. */
+  personalInformationNotice: v.object({
+    handler: text('处理者'),
+    contact: text('联系方式'),
+    purpose: text('处理目的'),
+    retention: text('保存期限'),
+    rights: text('权利'),
+  }),
+})
+/** A county or township with its zone (专区), from `kiosk-config/<place>/place.json`. */
+export type Place = v.InferOutput<typeof placeSchema>
+
+const seconds = (name: string) => v.pipe(v.number(`${name}须是数字`), v.integer(), v.minValue(10, `${name}至少10秒`))
+
+export const terminalSchema = v.object({
+  id: slug('终端编号'),
+  name: text('终端名称'),
+  hall: text('大厅名称'),
+  /** Seconds without a touch before the warning, outside and inside a form. */
+  idleSeconds: seconds('无操作秒数'),
+  formIdleSeconds: seconds('填表无操作秒数'),
+  /** At least 20 by WCAG 2.2.1; 30 is our rule. */
+  warningSeconds: v.pipe(seconds('提醒秒数'), v.minValue(20, '提醒至少20秒')),
+  /** The screen's diagonal, millimetres. */
+  diagonalMillimetres: v.pipe(v.number(), v.minValue(150)),
+  /** Height of the picture's lower edge above the floor, millimetres. */
+  lowerEdgeMillimetres: v.pipe(v.number(), v.minValue(0)),
+})
+/** A touch terminal (终端), from `kiosk-config/<place>/terminals/*.json`. */
+export type Terminal = v.InferOutput<typeof terminalSchema>

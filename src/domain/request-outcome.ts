@@ -1,0 +1,36 @@
+/** How a disclosure request can end: 政府信息公开条例第三十六条至第三十九条, 第三十条, 第三十五条. */
+export const outcomeCodes = [
+  'alreadyPublic',
+  'disclosed',
+  'partlyDisclosed',
+  'refused',
+  'notHeld',
+  'otherOrgan',
+  'repeated',
+  'needsProcessing',
+  'notARequest',
+  'publishedMatter',
+  'otherProcedure',
+  'abandoned',
+] as const
+export type OutcomeCode = (typeof outcomeCodes)[number]
+
+/** Whether the applicant must ask for administrative reconsideration before going to court: 行政复议法第二十三条第一款第四项. */
+export const needsReconsiderationFirst = (outcome: OutcomeCode): boolean =>
+  outcome === 'refused' || outcome === 'partlyDisclosed'
+
+/** The outcome in the law's words, with its article of 政府信息公开条例. */
+export const outcomeNames: Readonly<Record<OutcomeCode, string>> = {
+  alreadyPublic: '已主动公开,告知获取途径(第三十六条第一项)',
+  disclosed: '予以公开(第三十六条第二项)',
+  partlyDisclosed: '部分公开(第三十七条)',
+  refused: '不予公开(第三十六条第三项)',
+  notHeld: '经检索没有该信息(第三十六条第四项)',
+  otherOrgan: '不属本机关负责公开(第三十六条第五项)',
+  repeated: '重复申请,不再处理(第三十六条第六项)',
+  needsProcessing: '没有现成信息,需加工分析(第三十八条)',
+  notARequest: '信访、投诉、举报等,不作为申请处理(第三十九条第一款)',
+  publishedMatter: '要求提供公开出版物,告知获取途径(第三十九条第二款)',
+  otherProcedure: '工商、不动产登记等,按专门规定办理(第三十六条第七项)',
+  abandoned: '无正当理由逾期不补正,视为放弃(第三十条)',
+}
