@@ -1,0 +1,131 @@
+import { type DocumentKind, documentSchema, type LibraryDocument, type Validity } from '#domain/document.ts'
+import { parseDocumentNumber } from '#domain/document-number.ts'
+import { failure, type Outcome, success } from '#domain/outcome.ts'
+import { parse, type SchemaProblem } from '#domain/schema.ts'
+import { type Field, fieldsOf, itemNames, kindNames } from './fields.ts'
+import { type FrontMatter, readFrontMatter } from './front-matter.ts'
+import type { PressProblem } from './problem.ts'
+
+/** A document with where its fields stand, for checks that look across documents. */
+export type ParsedDocument = {
+  readonly file: string
+  readonly document: LibraryDocument
+  readonly lineOf: (field: string) => number
+}
+
+/** Reads one editor's file. Every problem comes back with its line. @param id the file's name without its ending */
+export const parseDocument = (file: string, id: string, content: string): Outcome<ParsedDocument, PressProblem> => {
+  const matter = readFrontMatter(file, content)
+  if (!matter.ok) return matter
+  const { values, lineOf } = matter.value
+  const kind = kindNames[String(values.类型 ?? '')]
+  if (!kind)
+    return failure({
+      file,
+      line: lineOf('类型'),
+      field: '类型',
+      message: values.类型 === undefined ? '没有写类型' : `“${values.类型}”不是已知的类型`,
+      fix: `写 ${Object.keys(kindNames).join('、')} 之一`,
+    })
+  const fields = fieldsOf(kind)
+  const result = parse(documentSchema, {
+    ...toModel(fields, values),
+    ...validityOf(kind, values),
+    kind,
+    id,
+    body: matter.value.body.trim(),
+  })
+  const problems = [
+    ...unknownFields(file, fields, matter.value),
+    ...numberProblems(file, kind, matter.value),
+    ...bodyProblems(file, content, matter.value.body),
+    ...(result.ok ? [] : result.problems.map(problem => toPressProblem(file, fields, matter.value, problem))),
+  ]
+  return result.ok && problems.length === 0 ? success({ file, document: result.value, lineOf }) : failure(...problems)
+}
+
+const toModel = (fields: readonly Field[], values: FrontMatter['values']): Record<string, unknown> =>
+  Object.fromEntries(
+    fields.map(({ label, name }) => [name, renamed(name, values[label])]).filter(([, value]) => value !== undefined),
+  )
+
+const nullable = ['publishedOn', 'theme', 'indexNumber', 'writtenOn', 'effectiveOn', 'expiresOn', 'phone', 'closesOn']
+
+const renamed = (name: string, value: unknown): unknown => {
+  if (value === undefined || value === null) return nullable.includes(name) ? null : undefined
+  if (name === 'documentNumber') return parseDocumentNumber(String(value)) ?? null
+  if (Array.isArray(value)) return value.map(renameItem)
+  return name === 'issuers' && typeof value === 'string' ? [value] : value
+}
+
+const renameItem = (item: unknown): unknown =>
+  typeof item === 'object' && item !== null
+    ? Object.fromEntries(Object.entries(item).map(([key, value]) => [itemNames[key] ?? key, value]))
+    : item
+
+const validityStates: Readonly<Record<string, Validity['state']>> = {
+  现行有效: 'inForce',
+  尚未施行: 'notYetInForce',
+  已修改: 'amended',
+  已废止: 'repealed',
+  已失效: 'expired',
+}
+
+const validityOf = (kind: DocumentKind, values: FrontMatter['values']): Record<string, unknown> => {
+  if (kind !== 'policy') return {}
+  const number = values.文号 === undefined ? { documentNumber: null } : {}
+  return {
+    ...number,
+    validity: { state: validityStates[String(values.有效性)] ?? values.有效性, reason: values.有效性说明 },
+  }
+}
+
+const unknownFields = (file: string, fields: readonly Field[], matter: FrontMatter): readonly PressProblem[] =>
+  Object.keys(matter.values)
+    .filter(label => label !== '类型' && !fields.some(field => field.label === label))
+    .map(label => ({
+      file,
+      line: matter.lineOf(label),
+      field: label,
+      message: '这一类文件没有这一项',
+      fix: `删去,或改成 ${fields.map(field => field.label).join('、')} 之一`,
+    }))
+
+const numberProblems = (file: string, kind: DocumentKind, matter: FrontMatter): readonly PressProblem[] => {
+  const raw = matter.values.文号
+  if (kind !== 'policy' || raw === undefined || raw === null || parseDocumentNumber(String(raw))) return []
+  const fix = '核对原件,写成 清政办〔2025〕18号 的样子'
+  return [{ file, line: matter.lineOf('文号'), field: '文号', message: `“${raw}”不是完整的文号`, fix }]
+}
+
+/** The text of a document is plain paragraphs; Markdown would be shown as it stands. */
+const bodyProblems = (file: string, content: string, body: string): readonly PressProblem[] => {
+  const firstLine = content.slice(0, content.length - body.length).split('\n').length
+  const found = body.split('\n').flatMap((line, index) => (/^(#|\||!\[|[-*] )|\*\*|\]\(/.test(line) ? [index] : []))
+  return found.map(index => ({
+    file,
+    line: firstLine + index,
+    field: '正文',
+    message: '正文里有 Markdown 记号(标题、表格、列表、加粗或链接)',
+    fix: '改成一段一段的文字;标题写成 一、…… 或 第一章 ……',
+  }))
+}
+
+const toPressProblem = (
+  file: string,
+  fields: readonly Field[],
+  matter: FrontMatter,
+  problem: SchemaProblem,
+): PressProblem => {
+  const path = problem.path.join('.')
+  const found = fields.find(each => each.name === path) ?? fields.find(each => each.name === String(problem.path[0]))
+  const label = found?.label ?? path
+  const isMissing = matter.values[label] === undefined
+  return {
+    file,
+    line: matter.lineOf(label),
+    field: label,
+    message: isMissing ? '没有写这一项' : problem.message,
+    fix: found?.fix ?? '补上这一项',
+  }
+}
