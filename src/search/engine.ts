@@ -6,7 +6,7 @@ import { fold } from './fold.ts'
 import { type Excerpt, excerptOf, findMarks } from './passage.ts'
 import { isPast, type Match, rarityOf, scoreOf } from './rank.ts'
 import { type TitleIndex, titleScores } from './title-index.ts'
-import { queryWords } from './words.ts'
+import { bigrams, queryBigrams, queryWords } from './words.ts'
 
 /** An edition as far as it is loaded. `texts` are searchable texts by document number; bodies may still be missing. */
 export type SearchableLibrary = {
@@ -143,3 +143,22 @@ const toHit = (library: SearchableLibrary, number: number, words: readonly strin
     text && folded && words.length > 0 ? excerptOf(text.slice(afterTitle), folded.slice(afterTitle), words) : null
   return [{ entry, titleMarks: findMarks(fold(entry.title), words), excerpt }]
 }
+
+const fewestSharedPieces = 3
+
+/**
+ * Documents whose names share most with a free description, for "it may already be public". A guess, unlike `search`:
+ * only documents that share at least three two-character pieces, and what no longer binds is left out.
+ */
+export const suggest = (library: SearchableLibrary, text: string, count: number): readonly CatalogEntry[] => {
+  const scores = titleScores(library.titles, queryWords(text))
+  const pieces = new Set(queryWords(text).flatMap(queryBigrams))
+  return [...scores]
+    .sort((left, right) => right[1] - left[1])
+    .flatMap(([number]) => library.catalog.entries[number] ?? [])
+    .filter(entry => !isPast(entry) && sharedPieces(entry, pieces) >= fewestSharedPieces)
+    .slice(0, count)
+}
+
+const sharedPieces = (entry: CatalogEntry, pieces: ReadonlySet<string>): number =>
+  bigrams(entry.title).filter(piece => piece.length > 1 && pieces.has(piece)).length

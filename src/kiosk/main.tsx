@@ -1,0 +1,96 @@
+import './ui/tokens.css'
+import './ui/frame.css'
+import './home/home.css'
+import './search/search.css'
+import './reader/reader.css'
+import './request/request.css'
+import './input/keyboard.css'
+import { effect, signal } from '@preact/signals'
+import { render } from 'preact'
+import { failure, success } from '#domain/outcome.ts'
+import { watchFields } from './input/keyboard.ts'
+import { startLibrary } from './library/library.ts'
+import { httpDelivery } from './outbox/http-delivery.ts'
+import { openIndexedDbOutbox } from './outbox/indexed-db-outbox.ts'
+import { startOutbox } from './outbox/outbox.ts'
+import { sealRequest } from './outbox/seal-request.ts'
+import { startSession } from './session/session.ts'
+import { type Hall, rememberTerminal, thisTerminal } from './terminal/hall.ts'
+import { registerShell } from './terminal/shell.ts'
+import { openStrictStore } from './terminal/strict-store.ts'
+import { watchKeys } from './terminal/watch-keys.ts'
+import { App } from './ui/app.tsx'
+import { calibrate } from './ui/modes.ts'
+import { screen } from './ui/screen.ts'
+
+const updateEvery = 10 * 60_000
+
+const start = () => {
+  rememberTerminal()
+  watchFields()
+  const isOnline = signal(navigator.onLine)
+  const now = signal(Date.now())
+  const library = startLibrary()
+  const keys = watchKeys(openStrictStore('mingtang-terminal'))
+  const outbox = startOutbox(
+    openIndexedDbOutbox(openStrictStore('mingtang-outbox')),
+    httpDelivery(() => keys.current.value),
+  )
+
+  const terminal = () => {
+    const status = library.status.value
+    return 'place' in status ? thisTerminal(status.place.terminals) : undefined
+  }
+  const session = startSession(() => {
+    const { idleSeconds = 90, formIdleSeconds = 180, warningSeconds = 30 } = terminal() ?? {}
+    return { idleSeconds: screen().name === 'request' ? formIdleSeconds : idleSeconds, warningSeconds }
+  })
+
+  const reach = () => {
+    library.update()
+    outbox.wake()
+    void keys.refresh()
+  }
+  addEventListener('online', () => {
+    isOnline.value = true
+    reach()
+  })
+  addEventListener('offline', () => {
+    isOnline.value = false
+  })
+  setInterval(reach, updateEvery)
+  setInterval(() => {
+    now.value = Date.now()
+  }, 1000)
+  effect(() => {
+    const calibration = terminal()
+    if (calibration) calibrate(calibration)
+  })
+  addEventListener('contextmenu', event => event.preventDefault())
+
+  const hall: Hall = {
+    library,
+    outbox,
+    session,
+    isOnline,
+    areKeysRefused: keys.areRefused,
+    now,
+    submit: async request => {
+      const sealed = await sealRequest(request, keys.current.value?.sealing, Date.now())
+      if (!sealed.ok) return sealed
+      try {
+        await outbox.submit(sealed.value)
+        return success(sealed.value)
+      } catch (error) {
+        console.error('提交没有存上', error)
+        return failure('disk')
+      }
+    },
+  }
+  const root = document.getElementById('app')
+  if (root) render(<App hall={hall} />, root)
+  library.update()
+  registerShell(() => session.session.value.state === 'idle')
+}
+
+if (!('tooOld' in document.documentElement.dataset)) start()

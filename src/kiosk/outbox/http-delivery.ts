@@ -1,0 +1,46 @@
+import type { KeySet } from '#domain/key-set.ts'
+import { receiptSchema, receiptStatement } from '#domain/receipt.ts'
+import { parse } from '#domain/schema.ts'
+import type { DeliveryResult, SubmissionId } from '#domain/submission.ts'
+import { digestText } from '#sealing/encoding.ts'
+import { verify } from '#sealing/signature.ts'
+
+/** Carries one sealed submission to the intake. */
+export type Delivery = (submission: { readonly id: SubmissionId; readonly wire: string }) => Promise<DeliveryResult>
+
+const patience = 30_000
+
+/**
+ * Delivery over HTTP. Only a receipt over these very bytes, signed by the pinned key, counts as recorded, so that a
+ * captive portal's friendly page is just another unreachable network.
+ */
+export const httpDelivery =
+  (keys: () => KeySet | undefined): Delivery =>
+  async ({ id, wire }) => {
+    const response = await put(`/intake/submissions/${id}`, wire)
+    if (!response) return { kind: 'unreachable' }
+    if (response.status === 409) return { kind: 'refused', reason: 'conflict' }
+    if (response.status === 400 || response.status === 413) return { kind: 'refused', reason: 'malformed' }
+    const receipt = parse(receiptSchema, await response.json().catch(() => undefined))
+    const pinned = keys()?.receipts
+    if (!receipt.ok || !pinned) return { kind: 'unreachable' }
+    const { signature, ...statement } = receipt.value
+    const isOurs =
+      statement.submissionId === id && statement.digest === (await digestText(wire)) && statement.keyId === pinned.id
+    return isOurs && (await verify(pinned.publicKey, receiptStatement(statement), signature))
+      ? { kind: 'recorded', recordedAt: statement.recordedAt }
+      : { kind: 'unreachable' }
+  }
+
+const put = async (url: string, wire: string): Promise<Response | undefined> => {
+  const abort = new AbortController()
+  const timer = setTimeout(() => abort.abort(), patience)
+  try {
+    const headers = { 'content-type': 'application/json' }
+    return await fetch(url, { method: 'PUT', body: wire, headers, signal: abort.signal, cache: 'no-store' })
+  } catch {
+    return undefined // no network, no server, or too slow: all the same to the queue
+  } finally {
+    clearTimeout(timer)
+  }
+}

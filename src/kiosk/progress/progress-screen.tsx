@@ -1,0 +1,113 @@
+import { useEffect, useState } from 'preact/hooks'
+import type { Progress } from '#domain/progress.ts'
+import { groupReceiptCode, parseReceiptCode, type ReceiptCode } from '#domain/receipt-code.ts'
+import { needsReconsiderationFirst } from '#domain/request-outcome.ts'
+import { TextField } from '../request/fields.tsx'
+import { useHall } from '../terminal/hall.ts'
+import { BackHeadline } from '../ui/back-headline.tsx'
+import { dateInWords } from '../ui/dates.ts'
+import { text } from '../ui/text/text.ts'
+import { askProgress, type Found } from './ask-progress.ts'
+
+/** The code, then the state in plain words, dates, and what one may do next. */
+export const ProgressScreen = ({ code }: { readonly code: string }) => {
+  const words = text().progress
+  const { outbox } = useHall()
+  const [typed, setTyped] = useState(code === '' ? '' : groupReceiptCode(code as ReceiptCode))
+  const [problem, setProblem] = useState<string | undefined>()
+  const [found, setFound] = useState<Found | 'asking' | null>(null)
+  const ask = async () => {
+    const parsed = parseReceiptCode(typed)
+    setProblem(parsed.ok ? undefined : words.problems[parsed.problems[0] ?? 'length'])
+    if (!parsed.ok) return setFound(null)
+    setFound('asking')
+    setFound(await askProgress(parsed.value, outbox.submissions.value))
+  }
+  useEffect(() => {
+    if (code !== '') void ask()
+  }, [])
+  const submit = (event: Event) => {
+    event.preventDefault()
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
+    void ask()
+  }
+  return (
+    <>
+      <BackHeadline title={words.title} />
+      <form class="request" novalidate onSubmit={submit}>
+        <TextField
+          id="receipt-code"
+          label={`${words.label} (${words.hint})`}
+          layout="digits"
+          value={typed}
+          problem={problem}
+          onInput={setTyped}
+        />
+        <div class="actions">
+          <button type="submit" class="main-action">
+            {words.ask}
+          </button>
+        </div>
+      </form>
+      <div role="status">{found && <FoundCard found={found} />}</div>
+    </>
+  )
+}
+
+const FoundCard = ({ found }: { readonly found: Found | 'asking' }) => {
+  const words = text().progress
+  if (found === 'asking') return <p>{words.asking}</p>
+  switch (found.kind) {
+    case 'waitingHere':
+      return <StateCard state="queued" title={words.waitingHere} lines={[words.waitingHereHint]} />
+    case 'refusedHere':
+      return <StateCard state="refused" title={words.refusedHere} lines={[text().submitted.refusedHint]} />
+    case 'unreachable':
+      return <StateCard state="queued" title={words.unreachable} lines={[words.unreachableHint]} />
+    case 'answered':
+      return <ProgressCard progress={found.progress} />
+  }
+}
+
+const ProgressCard = ({ progress }: { readonly progress: Progress }) => {
+  const words = text().progress
+  switch (progress.state) {
+    case 'unknown':
+      return <StateCard state="queued" title={words.unknown} lines={[words.unknownHint]} />
+    case 'recorded':
+      return (
+        <StateCard
+          state="delivered"
+          title={words.recorded}
+          lines={[words.recordedHint(dateInWords(progress.recordedOn))]}
+        />
+      )
+    case 'received': {
+      const { deadline } = progress
+      const lines =
+        deadline.kind === 'date'
+          ? [words.deadline(dateInWords(deadline.date)), words.counted, words.overdueHint]
+          : [words.notCovered(deadline.year)]
+      return <StateCard state="delivered" title={words.received(dateInWords(progress.on))} lines={lines} />
+    }
+    case 'answered': {
+      const remedy = needsReconsiderationFirst(progress.outcome) ? words.reconsiderFirst : words.remedy
+      return (
+        <StateCard
+          state="delivered"
+          title={words.answered(dateInWords(progress.on))}
+          lines={[words.outcomes[progress.outcome], words.receivedOn(dateInWords(progress.receivedOn)), remedy]}
+        />
+      )
+    }
+  }
+}
+
+const StateCard = (props: { readonly state: string; readonly title: string; readonly lines: readonly string[] }) => (
+  <section class="card state-card" data-state={props.state}>
+    <h2 class="step-title">{props.title}</h2>
+    {props.lines.map(line => (
+      <p key={line}>{line}</p>
+    ))}
+  </section>
+)

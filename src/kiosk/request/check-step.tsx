@@ -1,0 +1,78 @@
+import { useState } from 'preact/hooks'
+import { completeDraft, type DisclosureDraft, windowDecides } from '#domain/disclosure-request.ts'
+import { maskMiddle } from '#domain/masking.ts'
+import { type SubmitProblem, useHall, usePlace } from '../terminal/hall.ts'
+import { replaceScreen } from '../ui/screen.ts'
+import { text } from '../ui/text/text.ts'
+import { clearRequest, goToStep, type RequestStep, request } from './draft.ts'
+import { Warnings } from './question-steps.tsx'
+
+/** Every answer once more, each with 更改, then the one button that submits. */
+export const CheckStep = () => {
+  const words = text().request
+  const hall = useHall()
+  const here = usePlace()
+  const { draft } = request.value
+  const [state, setState] = useState<'ready' | 'saving' | SubmitProblem>('ready')
+  const submit = async () => {
+    const complete = completeDraft(draft, {
+      terminalId: here?.terminal?.id ?? 'unknown',
+      submittedAt: new Date(hall.now.value).toISOString(),
+    })
+    if (!complete.ok) return
+    setState('saving')
+    const saved = await hall.submit(complete.value)
+    if (!saved.ok) return setState(saved.problems[0] ?? 'disk')
+    clearRequest()
+    replaceScreen({ name: 'submitted', id: saved.value.id, code: saved.value.code })
+  }
+  return (
+    <>
+      <h2 class="step-title">{words.check}</h2>
+      <p class="step-hint">{words.checkHint}</p>
+      <dl class="card answers">
+        {useAnswers(draft).map(({ step, name, value }) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value === '' ? words.none : value}</dd>
+            <button type="button" aria-label={words.changeOf(name)} onClick={() => goToStep(step)}>
+              {words.change}
+            </button>
+          </div>
+        ))}
+      </dl>
+      <Warnings of={['identityNumberEmpty', 'identityNumberUnusual', 'postWithoutAddress', 'emailWithoutAddress']} />
+      {state !== 'ready' && state !== 'saving' && (
+        <p class="problem-summary" role="alert">
+          {words.failed[state]}
+        </p>
+      )}
+      <div class="actions">
+        <button type="button" class="main-action" disabled={state === 'saving'} onClick={() => void submit()}>
+          {state === 'saving' ? words.submitting : words.submit}
+        </button>
+      </div>
+    </>
+  )
+}
+
+const useAnswers = (
+  draft: DisclosureDraft,
+): readonly { readonly step: RequestStep; readonly name: string; readonly value: string }[] => {
+  const words = text().request
+  const organs = usePlace()?.place.organs ?? []
+  const organ =
+    draft.organ === windowDecides ? words.organUnknown : (organs.find(each => each.id === draft.organ)?.name ?? '')
+  const number = draft.identity === 'numberTyped' && draft.identityNumber !== '' ? maskMiddle(draft.identityNumber) : ''
+  const identity = draft.identity ? words.identityChoices[draft.identity] : ''
+  const contact = [maskMiddle(draft.phone), draft.email, draft.address].filter(each => each !== '').join(' · ')
+  return [
+    { step: 'name', name: words.nameLabel, value: draft.name },
+    { step: 'contact', name: words.contact, value: contact },
+    { step: 'identity', name: words.identity, value: [identity, number].filter(each => each !== '').join(' · ') },
+    { step: 'description', name: words.descriptionLabel, value: draft.description },
+    { step: 'organ', name: words.organ, value: organ },
+    { step: 'provision', name: words.formLabel, value: draft.form ? words.forms[draft.form] : '' },
+    { step: 'provision', name: words.wayLabel, value: draft.way ? words.ways[draft.way] : '' },
+  ]
+}

@@ -1,0 +1,37 @@
+import { type ReadonlySignal, signal } from '@preact/signals'
+import type { DocumentId } from '#domain/document.ts'
+import type { ReceiptCode } from '#domain/receipt-code.ts'
+import type { SubmissionId } from '#domain/submission.ts'
+import type { Filter } from '#search/engine.ts'
+
+/** Where the citizen is. Screens live in memory alone; the browser's history never grows. */
+export type Screen =
+  | { readonly name: 'home' }
+  | { readonly name: 'search'; readonly text: string; readonly filter: Filter; readonly from: 'typing' | 'browsing' }
+  | { readonly name: 'reader'; readonly id: DocumentId; readonly words: string }
+  | { readonly name: 'request' }
+  | { readonly name: 'submitted'; readonly id: SubmissionId; readonly code: ReceiptCode }
+  | { readonly name: 'progress'; readonly code: string }
+  | { readonly name: 'list' }
+
+const home: Screen = { name: 'home' }
+const trail = signal<readonly Screen[]>([home])
+
+/** The screens from home to the one in view. */
+export const screens: ReadonlySignal<readonly Screen[]> = trail
+
+/** The screen in view. */
+export const screen = (): Screen => trail.value.at(-1) ?? home
+
+export const goTo = (next: Screen): void => {
+  trail.value = next.name === 'home' ? [home] : [...trail.value, next]
+}
+
+/** Changes the screen in view without a step to go back. */
+export const replaceScreen = (next: Screen): void => {
+  trail.value = [...trail.value.slice(0, -1), next]
+}
+
+export const goBack = (): void => {
+  trail.value = trail.value.length > 1 ? trail.value.slice(0, -1) : [home]
+}

@@ -1,0 +1,48 @@
+import type { Submission } from '#domain/submission.ts'
+import type { LibraryStatus } from '../library/messages.ts'
+import { useHall, usePlace } from '../terminal/hall.ts'
+import { instantInWords } from './dates.ts'
+import { text } from './text/text.ts'
+
+/** One quiet line that tells the truth: content as of when, offline or not, what waits. */
+export const StatusLine = () => {
+  const { library, outbox, isOnline, areKeysRefused } = useHall()
+  const { state, demo } = text()
+  const submissions = outbox.submissions.value
+  const waiting = count(submissions, 'queued') + count(submissions, 'sending')
+  const refused = count(submissions, 'refused')
+  const status = library.status.value
+  const words = [
+    contentWords(status),
+    isOnline.value ? state.online : state.offline,
+    ...(waiting > 0 ? [state.waiting(waiting)] : []),
+    ...(refused > 0 ? [state.refused(refused)] : []),
+    ...(areKeysRefused.value ? [state.keysRefused] : []),
+  ]
+  const isTrouble = refused > 0 || areKeysRefused.value || ('wasCorrupt' in status && status.wasCorrupt)
+  const tone = isTrouble ? 'trouble' : waiting > 0 || status.stage !== 'complete' ? 'waiting' : 'well'
+  return (
+    <div class="status">
+      <span class="dot" data-tone={tone} />
+      <span role="status">{words.join(' · ')}</span>
+      {usePlace()?.place.isDemo && <span class="demo-label">{demo}</span>}
+    </div>
+  )
+}
+
+const count = (submissions: readonly Submission[], state: Submission['state']): number =>
+  submissions.filter(submission => submission.state === state).length
+
+const contentWords = (status: LibraryStatus): string => {
+  const { state } = text()
+  switch (status.stage) {
+    case 'starting':
+      return state.starting
+    case 'empty':
+      return state.empty
+    case 'titles':
+      return state.loading
+    case 'complete':
+      return `${state.asOf(instantInWords(status.manifest.printedAt))}${status.wasCorrupt ? ` · ${state.corrupt}` : ''}`
+  }
+}

@@ -1,0 +1,56 @@
+import { Accessibility, ALargeSmall, Eye, Globe } from 'lucide'
+import { useHall, usePlace } from '../terminal/hall.ts'
+import { clockTime, dayInWords } from './dates.ts'
+import { Icon } from './icon.tsx'
+import { modes, nextColours, nextTextSize, switchReach } from './modes.ts'
+import { screen } from './screen.ts'
+import { switchLanguage, text } from './text/text.ts'
+
+/** Seal, place, terminal, clock, and how the screen looks. */
+export const TopBar = () => {
+  const { now } = useHall()
+  const here = usePlace()
+  return (
+    <header class="topbar" data-compact={screen().name !== 'home' || undefined}>
+      <div class="seal" aria-hidden="true">
+        公开
+      </div>
+      <div class="place">
+        <p class="place-name">{here?.place.zone ?? '政务公开专区'}</p>
+        <p class="place-line">
+          {here?.terminal ? `${here.terminal.hall} · ${here.terminal.name} · ` : ''}
+          <span class="clock-day">{dayInWords(now.value)} </span>
+          {clockTime(now.value)}
+        </p>
+      </div>
+      <ModeButtons />
+    </header>
+  )
+}
+
+const ModeButtons = () => {
+  const { frame, otherLanguage } = text()
+  const chosen = modes()
+  const size = [frame.largeText, frame.largerText, frame.normalText][chosen.step]
+  const colours = { plain: frame.eyeCare, 'eye-care': frame.contrast, contrast: frame.plainColours }[chosen.colours]
+  return (
+    <fieldset class="modes" aria-label={frame.modes}>
+      <button type="button" onClick={nextTextSize}>
+        <Icon node={ALargeSmall} />
+        {size}
+      </button>
+      <button type="button" onClick={nextColours}>
+        <Icon node={Eye} />
+        {colours}
+      </button>
+      <button type="button" onClick={switchReach}>
+        <Icon node={Accessibility} />
+        {chosen.isLow ? frame.fullHeight : frame.lowReach}
+      </button>
+      <button type="button" onClick={switchLanguage}>
+        <Icon node={Globe} />
+        <span lang={otherLanguage === 'EN' ? 'en' : 'zh-CN'}>{otherLanguage}</span>
+      </button>
+    </fieldset>
+  )
+}

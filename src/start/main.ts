@@ -1,0 +1,119 @@
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { serve } from '@hono/node-server'
+import { openSqliteCaseStore } from '#intake/store/sqlite-case-store.ts'
+import { press } from '#press/press.ts'
+import { tellProblem } from '#press/problem.ts'
+import { readPlace } from '#press/read-place.ts'
+import { writeEdition } from '#press/write.ts'
+import { wholeApp } from './app.ts'
+import { buildKiosk } from './build.ts'
+import { readCalendar } from './calendar.ts'
+import { loadDemoStaff } from './demo-staff.ts'
+import { kioskFolder, made, root } from './folders.ts'
+import { loadKeys, renewKeys } from './keys.ts'
+import { whenChanged } from './when-changed.ts'
+
+const { values } = parseArgs({
+  options: {
+    port: { type: 'string', default: '8420' },
+    data: { type: 'string', default: join(made, 'data') },
+    place: { type: 'string', default: join(root, 'kiosk-config/demo-county') },
+    /** A folder of Markdown laws to print into the edition beside the place's own documents. */
+    laws: { type: 'string' },
+    /** An edition that is already printed. */
+    edition: { type: 'string' },
+    'renew-keys': { type: 'boolean', default: false },
+    dev: { type: 'boolean', default: false },
+  },
+})
+
+const stop = (problems: readonly string[]): never => {
+  for (const problem of problems) console.error(problem)
+  process.exit(1)
+}
+
+const printWhenChanged = async (): Promise<string> => {
+  const folder = join(made, 'edition')
+  const laws = values.laws ?? null
+  const inputs = [
+    values.place,
+    ...(laws ? [laws] : []),
+    ...['press', 'domain', 'search'].map(room => join(root, 'src', room)),
+  ]
+  await whenChanged(join(made, 'stamps/edition'), inputs, async () => {
+    const printed = await press({ place: values.place, laws, printedAt: Date.now() })
+    if (!printed.ok) return stop(printed.problems.map(tellProblem))
+    await writeEdition(folder, printed.value)
+    console.log(`已印好版次 ${printed.value.manifest.version}`)
+  })
+  return folder
+}
+
+await mkdir(values.data, { recursive: true })
+const place = await readPlace(values.place)
+if (!place.ok) stop(place.problems.map(tellProblem))
+const organs = place.ok ? place.value.place.organs : []
+const editionFolder = values.edition ?? (await printWhenChanged())
+if (!values.dev) await buildKiosk()
+
+const keyFile = join(values.data, 'keys.json')
+const keys = await (values['renew-keys'] ? renewKeys : loadKeys)(keyFile, Date.now())
+const calendar = await readCalendar(values.place)
+const store = openSqliteCaseStore(join(values.data, 'intake.sqlite'))
+const { pins, staff } = await loadDemoStaff(join(values.data, 'demo-pins.json'))
+const now = () => Date.now()
+
+const app = wholeApp({
+  kioskFolder,
+  intake: {
+    store,
+    signer: { keyId: keys.set.receipts.id, privateKey: keys.receiptsPrivateKey },
+    keySet: keys.set,
+    calendar,
+    editionFolder,
+    now,
+  },
+  desk: {
+    store,
+    keys: {
+      current: { keyId: keys.set.sealing.id, publicKey: keys.set.sealing.publicKey },
+      privateKeys: new Map(Object.entries(keys.sealingPrivateKeys)),
+    },
+    staff,
+    organs,
+    calendar,
+    now,
+  },
+})
+
+const server = serve({ fetch: app.fetch, port: Number(values.port) }, async ({ port }) => {
+  const here = `http://localhost:${port}`
+  const kiosk = values.dev ? await startVite(port) : `${here}/`
+  console.log(`
+明堂已启动(演示数据,清溪县是虚构的)
+  终端    ${kiosk}
+  接收    ${here}/intake
+  办理台  ${here}/desk
+  演示口令 ${pins.map(each => `${each.name} ${each.pin}`).join(' · ')}
+按 Ctrl+C 停止。`)
+})
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.once(signal, () => {
+    server.close(() => void store.close().then(() => process.exit(0)))
+    if ('closeAllConnections' in server) server.closeAllConnections()
+  })
+
+/** The kiosk from its sources, with the intake and the desk behind it. */
+async function startVite(port: number): Promise<string> {
+  const { createServer } = await import('vite')
+  const target = `http://localhost:${port}`
+  const vite = await createServer({
+    configFile: join(root, 'vite.config.ts'),
+    server: { port: port + 1, proxy: { '/intake': target, '/desk': target } },
+  })
+  await vite.listen()
+  return vite.resolvedUrls?.local[0] ?? target
+}
