@@ -82,7 +82,7 @@ export const findBlockers = (draft: DisclosureDraft): readonly Blocker[] => {
     ['phone', [draft.phone, draft.email, draft.address].every(contact => contact.trim() === '')],
     ['identity', draft.identity === null],
     ['description', draft.description.trim() === ''],
-    ['organ', draft.organ === null],
+    ['organ', !draft.organ],
     ['form', draft.form === null],
     ['way', draft.way === null],
   ]

@@ -4,17 +4,36 @@
  */
 export type DocumentNumber = { readonly raw: string; readonly normal: string }
 
-const annual = /^(\p{Script=Han}+)[〔[【(（［]?(\d{4})[〕\]】)）］]?第?0*(\d+)号?$/u
-const order = /^(\p{Script=Han}*令)第?0*(\d+)号$/u
+const bracketedYear = [/〔(\d{4})〕/, /\[(\d{4})\]/, /【(\d{4})】/, /\((\d{4})\)/, /(\d{4})/]
+  .map(year => year.source)
+  .join('|')
+const annual = new RegExp(`^(\\p{Script=Han}+)(?:${bracketedYear})第?0*([1-9]\\d*)号?$`, 'u')
+const order = /^([\p{Script=Han}、]*令)第?(?:0*([1-9]\d*)|([一二三四五六七八九十百零〇]+))号$/u
 
 /**
- * Reads a document number in any bracket, width and spacing: `清政办〔2025〕18号`, `清政办[2025]018号`, `国务院令第711号`.
- * The normal form is `代字|年|号`, or `…令||号`. `undefined` when it is neither.
+ * Reads a document number in any bracket, width and spacing: `清政办〔2025〕18号`, `清政办[2025]018号`, `国务院令第711号`,
+ * `主席令第七十三号`. The normal form is `代字|年|号`, or `…令||号`. `undefined` when it is neither, as where a bracket is lost.
  */
 export const parseDocumentNumber = (raw: string): DocumentNumber | undefined => {
   const plain = raw.normalize('NFKC').replace(/\s+/g, '')
-  const [, code, year, serial] = annual.exec(plain) ?? []
+  const [, code, ...parts] = annual.exec(plain) ?? []
+  const [year, serial] = parts.filter(part => part !== undefined)
   if (code && year && serial) return { raw, normal: `${code}|${year}|${serial}` }
-  const [, organ, number] = order.exec(plain) ?? []
+  const [, organ, digits, numerals] = order.exec(plain) ?? []
+  const number = digits ?? (numerals && String(chineseNumber(numerals)))
   return organ && number ? { raw, normal: `${organ}||${number}` } : undefined
+}
+
+const digitOf = (character: string): number => '零一二三四五六七八九'.indexOf(character.replace('〇', '零'))
+
+/** A number below a thousand in Chinese numerals: 七十三 is 73, 一百零二 is 102. */
+const chineseNumber = (numerals: string): number => {
+  let total = 0
+  let digit = 0
+  for (const character of numerals) {
+    const unit = character === '百' ? 100 : character === '十' ? 10 : 0
+    if (unit > 0) total += unit * (digit || 1)
+    digit = unit > 0 ? 0 : digitOf(character)
+  }
+  return total + digit
 }

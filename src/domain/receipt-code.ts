@@ -25,8 +25,11 @@ export const parseReceiptCode = (typed: string): Outcome<ReceiptCode, 'length' |
   return success(plain as ReceiptCode)
 }
 
-/** Weighted sum modulo 31, a prime, so that one wrong or two swapped characters nearly always show. */
-const checkCharacter = (body: string): string => {
-  const sum = [...body].reduce((total, character, index) => total + (index + 2) * alphabet.indexOf(character), 0)
-  return alphabet[sum % 31] ?? '0'
-}
+/**
+ * A remainder over the field of 32 elements (x⁵+x²+1), Horner's rule: any one wrong character shows, and any two
+ * neighbours swapped.
+ */
+const checkCharacter = (body: string): string =>
+  alphabet[times2([...body].reduce((sum, character) => times2(sum) ^ alphabet.indexOf(character), 0))] ?? '0'
+
+const times2 = (element: number): number => ((element << 1) ^ (element & 16 ? 0b100101 : 0)) & 31

@@ -1,3 +1,4 @@
+import type { CivilDate } from '#domain/civil-date.ts'
 import type { DocumentId, DocumentKind, LibraryDocument, Policy } from '#domain/document.ts'
 import type { Place } from '#domain/place.ts'
 import { relationsOf } from '#domain/relation.ts'
@@ -47,11 +48,24 @@ const dateProblems = (each: ParsedDocument): readonly PressProblem[] => {
   const { document } = each
   if (document.publishedOn === null) return [problem(each, '发布日期', '没有写这一项', '写成 2026-11-21 的样子')]
   if (document.kind !== 'policy') return []
-  const order = [
-    ['成文日期', document.writtenOn],
-    ['发布日期', document.publishedOn],
-    ['有效期至', document.expiresOn],
+  const orders = [
+    [
+      ['成文日期', document.writtenOn],
+      ['发布日期', document.publishedOn],
+      ['有效期至', document.expiresOn],
+    ],
+    [
+      ['施行日期', document.effectiveOn],
+      ['有效期至', document.expiresOn],
+    ],
   ] as const
+  return orders.flatMap(order => outOfOrder(each, order))
+}
+
+const outOfOrder = (
+  each: ParsedDocument,
+  order: readonly (readonly [string, CivilDate | null])[],
+): readonly PressProblem[] => {
   const written = order.filter(([, date]) => date !== null)
   return written.slice(1).flatMap(([label, date], index) => {
     const [formerLabel, former] = written[index] ?? ['', null]

@@ -18,7 +18,7 @@ export const parseDocument = (file: string, id: string, content: string): Outcom
   const matter = readFrontMatter(file, content)
   if (!matter.ok) return matter
   const { values, lineOf } = matter.value
-  const kind = kindNames[String(values.类型 ?? '')]
+  const kind = named(kindNames, values.类型)
   if (!kind)
     return failure({
       file,
@@ -38,11 +38,15 @@ export const parseDocument = (file: string, id: string, content: string): Outcom
   const problems = [
     ...unknownFields(file, fields, matter.value),
     ...numberProblems(file, kind, matter.value),
-    ...bodyProblems(file, content, matter.value.body),
+    ...bodyProblems(file, kind, { content, body: matter.value.body }),
     ...(result.ok ? [] : result.problems.map(problem => toPressProblem(file, fields, matter.value, problem))),
   ]
   return result.ok && problems.length === 0 ? success({ file, document: result.value, lineOf }) : failure(...problems)
 }
+
+/** Looks a word up in a table of an editor's words, and in nothing else. */
+const named = <Value>(table: Readonly<Record<string, Value>>, word: unknown): Value | undefined =>
+  Object.hasOwn(table, String(word)) ? table[String(word)] : undefined
 
 const toModel = (fields: readonly Field[], values: FrontMatter['values']): Record<string, unknown> =>
   Object.fromEntries(
@@ -76,7 +80,7 @@ const validityOf = (kind: DocumentKind, values: FrontMatter['values']): Record<s
   const number = values.文号 === undefined ? { documentNumber: null } : {}
   return {
     ...number,
-    validity: { state: validityStates[String(values.有效性)] ?? values.有效性, reason: values.有效性说明 },
+    validity: { state: named(validityStates, values.有效性), reason: values.有效性说明 },
   }
 }
 
@@ -93,13 +97,23 @@ const unknownFields = (file: string, fields: readonly Field[], matter: FrontMatt
 
 const numberProblems = (file: string, kind: DocumentKind, matter: FrontMatter): readonly PressProblem[] => {
   const raw = matter.values.文号
-  if (kind !== 'policy' || raw === undefined || raw === null || parseDocumentNumber(String(raw))) return []
+  if (kind !== 'policy' || raw === undefined || isPrinted(raw)) return []
   const fix = '核对原件,写成 清政办〔2025〕18号 的样子'
-  return [{ file, line: matter.lineOf('文号'), field: '文号', message: `“${raw}”不是完整的文号`, fix }]
+  return [{ file, line: matter.lineOf('文号'), field: '文号', message: `“${raw ?? ''}”不是完整的文号`, fix }]
 }
 
+/** In an editor's file a number stands as printed: with its brackets, or as an order. */
+const isPrinted = (raw: unknown): boolean =>
+  parseDocumentNumber(String(raw)) !== undefined && /[〔[【((［令]/.test(String(raw))
+
 /** The text of a document is plain paragraphs; Markdown would be shown as it stands. */
-const bodyProblems = (file: string, content: string, body: string): readonly PressProblem[] => {
+const bodyProblems = (
+  file: string,
+  kind: DocumentKind,
+  { content, body }: { readonly content: string; readonly body: string },
+): readonly PressProblem[] => {
+  if (kind !== 'guide' && body.trim() === '')
+    return [{ file, line: null, field: '正文', message: '正文是空的', fix: '在文件头后面写正文' }]
   const firstLine = content.slice(0, content.length - body.length).split('\n').length
   const found = body.split('\n').flatMap((line, index) => (/^(#|\||!\[|[-*] )|\*\*|\]\(/.test(line) ? [index] : []))
   return found.map(index => ({
@@ -118,6 +132,8 @@ const toPressProblem = (
   problem: SchemaProblem,
 ): PressProblem => {
   const path = problem.path.join('.')
+  if (path === 'id')
+    return { file, line: null, field: '文件名', message: problem.message, fix: '给文件改名,去掉空格和标点' }
   const found = fields.find(each => each.name === path) ?? fields.find(each => each.name === String(problem.path[0]))
   const label = found?.label ?? path
   const isMissing = matter.values[label] === undefined
@@ -125,7 +141,10 @@ const toPressProblem = (
     file,
     line: matter.lineOf(label),
     field: label,
-    message: isMissing ? '没有写这一项' : problem.message,
+    message: isMissing ? '没有写这一项' : inChinese(problem.message),
     fix: found?.fix ?? '补上这一项',
   }
 }
+
+/** The schema library's own sentences are English; editors get the fix of the field, which says more. */
+const inChinese = (message: string): string => (message.startsWith('Invalid') ? '这一项的写法不对' : message)

@@ -1,9 +1,7 @@
-import type { CivilDate } from '#domain/civil-date.ts'
-import { isCivilDate } from '#domain/civil-date.ts'
 import { type DocumentId, documentSchema } from '#domain/document.ts'
-import { parseDocumentNumber } from '#domain/document-number.ts'
 import { failure, type Outcome, success } from '#domain/outcome.ts'
 import { parse } from '#domain/schema.ts'
+import { readLawHistory } from './law-history.ts'
 import type { ParsedDocument } from './parse-document.ts'
 import type { PressProblem } from './problem.ts'
 
@@ -33,19 +31,19 @@ export const parseLaw = (file: string, id: string, content: string): Outcome<Par
     .map(line => line.replace(/^#+\s*/, '').trim())
     .filter(line => line !== '')
   if (body.length === 0) return failure(problem(file, '正文', '正文是空的', '在标题和沿革之后写条文'))
-  const dates = history.map(firstDate)
+  const told = readLawHistory(history)
   const law = parse(documentSchema, {
     kind: 'policy',
     id,
     title: (lines[titleAt] ?? '').replace(/^#\s+/, '').trim(),
-    issuers: [issuerOf(file, history)],
-    publishedOn: latest(dates) ?? null,
+    issuers: [told.issuer ?? file.split('/').at(-2) ?? '未注明'],
+    publishedOn: told.publishedOn,
     theme: null,
     body: body.join('\n'),
-    documentNumber: numberOf(history),
+    documentNumber: told.documentNumber,
     indexNumber: null,
-    writtenOn: dates[0] ?? null,
-    effectiveOn: firstDate(history.findLast(line => line.includes('施行')) ?? '') ?? null,
+    writtenOn: told.writtenOn,
+    effectiveOn: told.effectiveOn,
     expiresOn: null,
     validity: { state: 'unmarked' },
     captionNote: history.join('\n'),
@@ -61,38 +59,6 @@ export const lawId = (path: string): DocumentId =>
     .replace(/\.md$/i, '')
     .replace(/[^\p{Letter}\p{Number}]+/gu, '-')
     .replace(/^-+|-+$/g, '') as DocumentId
-
-const firstDate = (line: string): CivilDate | undefined => {
-  const [, year, month, day] = /(\d{4})年(\d{1,2})月(\d{1,2})日/.exec(line) ?? []
-  const date = `${year}-${month?.padStart(2, '0')}-${day?.padStart(2, '0')}`
-  return isCivilDate(date) ? date : undefined
-}
-
-const latest = (dates: readonly (CivilDate | undefined)[]): CivilDate | undefined =>
-  dates
-    .filter(date => date !== undefined)
-    .sort()
-    .at(-1)
-
-/** The order that the text in hand was last promulgated or revised by. */
-const numberOf = (history: readonly string[]) => {
-  const orders = history.flatMap(
-    line =>
-      line.match(/(国务院|主席|\p{Script=Han}{2,12}[部委局署行])令第\s*[\d一二三四五六七八九十百〇零]+\s*号/gu) ?? [],
-  )
-  const last = orders.at(-1)
-  return last ? (parseDocumentNumber(last.replace(/^中华人民共和国/, '')) ?? null) : null
-}
-
-/** Who made it, by the history's words, else by the folder it lies in. */
-const issuerOf = (file: string, history: readonly string[]): string => {
-  const said = history.join('')
-  const [congress] = /\p{Script=Han}{2,12}?(省|市|县|自治区)(?=第?.{0,6}(届人民代表大会|人大))/u.exec(said) ?? []
-  if (congress) return `${congress}人民代表大会`
-  if (/全国人民代表大会/.test(said)) return '全国人民代表大会'
-  if (/国务院令|国务院/.test(said)) return '国务院'
-  return file.split('/').at(-2) ?? '未注明'
-}
 
 const problem = (file: string, field: string, message: string, fix: string): PressProblem => ({
   file,

@@ -1,5 +1,5 @@
+import { existsSync } from 'node:fs'
 import { basename, join } from 'node:path'
-import type { EditionPlace } from '#domain/edition.ts'
 import { failure, type Outcome, success } from '#domain/outcome.ts'
 import { checkDocuments } from './check.ts'
 import { type ParsedDocument, parseDocument } from './parse-document.ts'
@@ -25,27 +25,29 @@ export const press = async (order: PressOrder): Promise<Outcome<Edition, PressPr
     : []
   const parsed = [...own, ...laws]
   const problems = [...(place.ok ? [] : place.problems), ...parsed.flatMap(each => (each.ok ? [] : each.problems))]
-  const documents = parsed.flatMap(each => (each.ok ? [each.value] : []))
-  if (!place.ok || problems.length > 0) return failure(...problems, ...crossProblems(documents, place))
-  const cross = crossProblems(
-    own.flatMap(each => (each.ok ? [each.value] : [])),
-    place,
-  )
+  if (!place.ok || problems.length > 0) return failure(...problems)
+  const cross = checkDocuments(own.flatMap(readable), place.value.place)
   if (cross.length > 0) return failure(...cross)
-  return success(
-    printEdition(
-      documents.map(each => each.document),
-      place.value,
-      order.printedAt,
-    ),
-  )
+  const documents = parsed.flatMap(readable).map(each => each.document)
+  return success(printEdition(documents, place.value, order.printedAt))
 }
 
-/** Cross checks only mean something once every file could be read. */
-const crossProblems = (documents: readonly ParsedDocument[], place: Outcome<EditionPlace, PressProblem>) =>
-  place.ok ? checkDocuments(documents, place.value.place) : []
+const readable = (each: Outcome<ParsedDocument, PressProblem>): readonly ParsedDocument[] =>
+  each.ok ? [each.value] : []
 
 const parseFolder = async (
   folder: string,
   parse: (file: string, path: string, content: string) => Outcome<ParsedDocument, PressProblem>,
-) => (await readFolder(folder, '.md')).map(({ file, path, content }) => parse(file, path, content))
+): Promise<readonly Outcome<ParsedDocument, PressProblem>[]> => {
+  if (!existsSync(folder))
+    return [
+      failure({
+        file: folder,
+        line: null,
+        field: '文件夹',
+        message: '没有找到这个文件夹',
+        fix: '核对路径;地方的文件放在 library/ 里',
+      }),
+    ]
+  return (await readFolder(folder, '.md')).map(({ file, path, content }) => parse(file, path, content))
+}
