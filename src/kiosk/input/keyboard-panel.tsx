@@ -20,8 +20,7 @@ export const KeyboardPanel = () => {
   const rows = typing.layout === 'letters' ? letterRows : digitRows
   const cased = (key: string) => (isUpper ? key.toUpperCase() : key)
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a keyboard is no fieldset of the form
-    <div class="keyboard" role="group" aria-label={words.name}>
+    <section class="keyboard" aria-label={words.name}>
       <div class="keyboard-layouts">
         <LayoutTab layout="letters" chosen={typing.layout} label={words.letters} />
         <LayoutTab layout="digits" chosen={typing.layout} label={words.digits} />
@@ -56,7 +55,7 @@ export const KeyboardPanel = () => {
           {words.hide}
         </Key>
       </div>
-    </div>
+    </section>
   )
 }
 

@@ -11,7 +11,7 @@ export const keyboard: ReadonlySignal<{ readonly field: Field; readonly layout: 
 /** Watches which field has the focus. */
 export const watchFields = (): void => {
   document.addEventListener('focusin', ({ target }) => {
-    typing.value = isTextField(target) ? { field: target, layout: layoutOf(target) } : null
+    if (isTextField(target)) typing.value = { field: target, layout: layoutOf(target) }
   })
   document.addEventListener('focusout', ({ relatedTarget }) => {
     if (!isTextField(relatedTarget)) afterThisTouch(hideUnlessTyping)
@@ -28,10 +28,13 @@ const hideUnlessTyping = () => {
 let isTouching = false
 let waiting: (() => void) | null = null
 
-/** A screen that moves while a button is held down would take the button from under the finger. */
+/**
+ * A screen that moves between the finger's coming and the click would take the button from under the finger. A held
+ * mouse blurs the field before it is let go; a tap blurs it just before its click.
+ */
 const afterThisTouch = (work: () => void) => {
   if (isTouching) waiting = work
-  else work()
+  else setTimeout(work)
 }
 
 const setTouching = (is: boolean) => {

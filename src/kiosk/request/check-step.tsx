@@ -35,9 +35,11 @@ export const CheckStep = () => {
           <div key={name}>
             <dt>{name}</dt>
             <dd>{value === '' ? words.none : value}</dd>
-            <button type="button" aria-label={words.changeOf(name)} onClick={() => goToStep(step)}>
-              {words.change}
-            </button>
+            <dd>
+              <button type="button" aria-label={words.changeOf(name)} onClick={() => goToStep(step)}>
+                {words.change}
+              </button>
+            </dd>
           </div>
         ))}
       </dl>
@@ -68,10 +70,10 @@ const useAnswers = (
   const contact = [maskMiddle(draft.phone), draft.email, draft.address].filter(each => each !== '').join(' · ')
   return [
     { step: 'name', name: words.nameLabel, value: draft.name },
-    { step: 'contact', name: words.contact, value: contact },
-    { step: 'identity', name: words.identity, value: [identity, number].filter(each => each !== '').join(' · ') },
+    { step: 'contact', name: words.rows.contact, value: contact },
+    { step: 'identity', name: words.rows.identity, value: [identity, number].filter(each => each !== '').join(' · ') },
     { step: 'description', name: words.descriptionLabel, value: draft.description },
-    { step: 'organ', name: words.organ, value: organ },
+    { step: 'organ', name: words.rows.organ, value: organ },
     { step: 'provision', name: words.formLabel, value: draft.form ? words.forms[draft.form] : '' },
     { step: 'provision', name: words.wayLabel, value: draft.way ? words.ways[draft.way] : '' },
   ]

@@ -49,7 +49,9 @@ export const RequestScreen = () => {
       {number > 0 && <StepBar number={number} />}
       {problems.length > 0 && <ProblemSummary problems={problems} />}
       <form ref={form} class="request" novalidate onSubmit={goOn}>
-        <Step step={step} problems={problems} />
+        <div>
+          <Step step={step} problems={problems} />
+        </div>
         {step !== 'check' && (
           <div class="actions">
             <button type="button" class="second-action" onClick={back}>

@@ -1,5 +1,5 @@
 import { Search, X } from 'lucide'
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { DocumentKind } from '#domain/document.ts'
 import { documentKinds } from '#domain/document.ts'
 import type { CatalogEntry } from '#domain/edition.ts'
@@ -19,26 +19,29 @@ const pageLength = 10
 /** Results while typing, by kind, narrowed by what the citizen came from. */
 export const SearchScreen = ({ at }: { readonly at: SearchAt }) => {
   const [shown, setShown] = useState(pageLength)
-  const answer = useAnswer(at, shown)
+  const answered = useAnswer(at, shown)
+  const answer = answered?.answer ?? null
+  const words = answered?.words ?? ''
   const change = (next: Partial<SearchAt>) => {
     setShown(pageLength)
     replaceScreen({ ...at, ...next })
   }
   return (
     <>
-      <SearchBox at={at} onText={words => change({ text: words })} />
+      <h1 class="visually-hidden">{text().search.title}</h1>
+      <SearchBox at={at} onText={typed => change({ text: typed })} />
       <Filters at={at} answer={answer} onFilter={filter => change({ filter: { ...at.filter, ...filter } })} />
       {answer && (
         <p class="found" role="status">
-          {at.text.trim() === '' ? text().search.latest(answer.total) : text().search.found(answer.total)}
-          {!answer.isComplete && at.text.trim() !== '' && ` · ${text().search.titlesOnly}`}
+          {words === '' ? text().search.latest(answer.total) : text().search.found(answer.total)}
+          {!answer.isComplete && words !== '' && ` · ${text().search.titlesOnly}`}
         </p>
       )}
-      {answer?.total === 0 && at.text.trim() !== '' && <NoHits words={at.text} />}
+      {answer?.total === 0 && words !== '' && <NoHits words={words} />}
       <ul class="hits">
         {answer?.hits.map(hit => (
           <li key={hit.entry.id}>
-            <HitCard hit={hit} words={at.text} />
+            <HitCard hit={hit} words={words} />
           </li>
         ))}
       </ul>
@@ -51,27 +54,30 @@ export const SearchScreen = ({ at }: { readonly at: SearchAt }) => {
   )
 }
 
-const useAnswer = (at: SearchAt, count: number): Answer | null => {
+/** An answer with the words it was found by, which may be a keystroke behind those in the box. */
+type Answered = { readonly words: string; readonly answer: Answer }
+
+const useAnswer = (at: SearchAt, count: number): Answered | null => {
   const { library } = useHall()
-  const [answer, setAnswer] = useState<Answer | null>(null)
+  const [answered, setAnswer] = useState<Answered | null>(null)
   const { stage } = library.status.value
   // The stage too: what was asked of titles alone is asked again when the bodies are there.
   useEffect(() => {
     let isCurrent = true
     void library.search({ text: at.text, filter: at.filter, from: 0, count }).then(found => {
-      if (found && isCurrent) setAnswer(found)
+      if (found && isCurrent) setAnswer({ words: at.text.trim(), answer: found })
     })
     return () => {
       isCurrent = false
     }
   }, [library, at.text, at.filter, count, stage])
-  return answer
+  return answered
 }
 
 const SearchBox = ({ at, onText }: { readonly at: SearchAt; readonly onText: (words: string) => void }) => {
   const { search, home } = text()
   const input = useRef<HTMLInputElement>(null)
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (at.from === 'typing' && at.text === '') input.current?.focus()
   }, [])
   return (

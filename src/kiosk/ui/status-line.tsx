@@ -22,11 +22,11 @@ export const StatusLine = () => {
   const isTrouble = refused > 0 || areKeysRefused.value || ('wasCorrupt' in status && status.wasCorrupt)
   const tone = isTrouble ? 'trouble' : waiting > 0 || status.stage !== 'complete' ? 'waiting' : 'well'
   return (
-    <div class="status">
+    <footer class="status">
       <span class="dot" data-tone={tone} />
       <span role="status">{words.join(' · ')}</span>
       {usePlace()?.place.isDemo && <span class="demo-label">{demo}</span>}
-    </div>
+    </footer>
   )
 }
 

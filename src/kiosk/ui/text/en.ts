@@ -99,7 +99,7 @@ export const en: Text = {
   reader: {
     opening: 'Opening …',
     gone: 'This document is no longer in the current content. Please go back and search again.',
-    fileOf: (organ: string) => `Document of ${organ}`,
+    fileOf: (organ: string) => `${organ}文件`,
     effective: (date: string) => `In force from ${date}`,
     expires: (date: string) => `Valid until ${date}`,
     unmarkedHint:
@@ -219,6 +219,7 @@ export const en: Text = {
     check: 'Please check, then submit',
     checkHint: 'Once submitted it is saved encrypted; even this terminal cannot open it.',
     none: '(left empty)',
+    rows: { contact: 'Contact', identity: 'Proof of identity', organ: 'Authority' },
     submit: 'Submit request',
     submitting: 'Encrypting and saving …',
     blockers: {

@@ -249,6 +249,7 @@ export const zhCN = {
     check: '请核对,没错就提交',
     checkHint: '提交后会加密保存,本终端也打不开。',
     none: '(没有填)',
+    rows: { contact: '联系方式', identity: '身份证明', organ: '受理机关' },
     submit: '提交申请',
     submitting: '正在加密保存 …',
     blockers,

@@ -1,0 +1,113 @@
+import { expect, test } from '@playwright/test'
+import { type Product, startProduct } from './product.ts'
+import { expectAccessible, firstHit, hideKeyboard, searchFor, untilComplete, untilShellIsKept } from './screens.ts'
+
+let product: Product
+test.beforeAll(async () => {
+  product = await startProduct()
+})
+test.afterAll(() => product.stop())
+
+test('after one visit the terminal searches and reads without a network', async ({ page, context }) => {
+  await page.goto(product.url)
+  await untilComplete(page)
+  await untilShellIsKept(page)
+  await product.stop()
+  await context.setOffline(true)
+  await page.reload()
+  const depth = await page.evaluate(() => history.length)
+  await untilComplete(page)
+  await expect(page.locator('.status')).toContainText('已断网')
+
+  await searchFor(page, '农机购置补贴')
+  await expect(firstHit(page)).toContainText('农机购置补贴')
+  await expect(firstHit(page).locator('mark').first()).toHaveText('农机购置补贴')
+  await searchFor(page, '清政办2025 18号')
+  await firstHit(page).tap()
+  await expect(page.locator('.validity')).toContainText('现行有效')
+  await expect(page.locator('.red-head')).toHaveText('清溪县人民政府办公室文件')
+  await expect(page.locator('.paper-text')).toContainText('补贴')
+  expect(await page.evaluate(() => history.length)).toBe(depth)
+  await context.setOffline(false)
+  await product.start()
+})
+
+test('a repealed document names its successor and leads there', async ({ page }) => {
+  await page.goto(product.url)
+  await untilComplete(page)
+  await searchFor(page, '清农〔2021〕32号')
+  await expect(firstHit(page)).toContainText('已废止')
+  await firstHit(page).tap()
+  await page.locator('.successor').tap()
+  await expect(page.locator('.paper-number')).toHaveText('清政办〔2025〕18号')
+  await page.getByRole('button', { name: '返回' }).tap()
+  await expect(page.locator('.paper-number')).toHaveText('清农〔2021〕32号')
+})
+
+test('nothing found still leads somewhere', async ({ page }) => {
+  await page.goto(product.url)
+  await untilComplete(page)
+  await searchFor(page, '星际移民')
+  await expect(page.getByText('没有找到同时含有“星际移民”的文件')).toBeVisible()
+  await page.getByRole('button', { name: '就此申请公开' }).tap()
+  await expect(page.getByRole('heading', { name: '申请前,请先看这几点' })).toBeVisible()
+})
+
+test('letters and digits can be typed on the screen', async ({ page }) => {
+  await page.goto(product.url)
+  await untilComplete(page)
+  await page.locator('.search-entry').tap()
+  const keys = page.locator('.keyboard')
+  for (const key of ['a', 'b']) await keys.getByRole('button', { name: key, exact: true }).tap()
+  await keys.getByRole('button', { name: '数字' }).tap()
+  await keys.getByRole('button', { name: '7', exact: true }).tap()
+  await expect(page.getByLabel('要找的词或文号')).toHaveValue('ab7')
+  await keys.getByRole('button', { name: '删除' }).tap()
+  await expect(page.getByLabel('要找的词或文号')).toHaveValue('ab')
+  const field = await page.locator('.search-box').boundingBox()
+  const panel = await keys.boundingBox()
+  expect((field?.y ?? 0) + (field?.height ?? 0)).toBeLessThan(panel?.y ?? 0)
+  await keys.getByRole('button', { name: '收起' }).tap()
+  await expect(keys).toBeHidden()
+})
+
+for (const [name, viewport] of [
+  ['portrait', { width: 1080, height: 1920 }],
+  ['landscape', { width: 1920, height: 1080 }],
+  ['tablet', { width: 1280, height: 800 }],
+] as const)
+  test(`library screens are accessible in ${name}, in every mode`, async ({ page }) => {
+    await page.setViewportSize(viewport)
+    await page.goto(product.url)
+    await untilComplete(page)
+    const inEveryMode = async () => {
+      await expectAccessible(page)
+      await page.getByRole('button', { name: '大字' }).tap()
+      await page.getByRole('button', { name: '护眼' }).tap()
+      await expectAccessible(page)
+      expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
+      await page.getByRole('button', { name: '更大' }).tap()
+      await page.getByRole('button', { name: '高对比' }).tap()
+      await expectAccessible(page)
+      await page.getByRole('button', { name: '标准字' }).tap()
+      await page.getByRole('button', { name: '标准色' }).tap()
+    }
+    await inEveryMode()
+    await searchFor(page, '低保')
+    await expect(firstHit(page)).toBeVisible()
+    await hideKeyboard(page)
+    await inEveryMode()
+    await page.locator('.filter', { hasText: '政策文件' }).tap()
+    await firstHit(page).tap()
+    await expect(page.locator('.paper-title')).toBeVisible()
+    await inEveryMode()
+    await searchFor(page, '农机购置补贴申领')
+    await firstHit(page).tap()
+    await expect(page.locator('.guide-title')).toBeVisible()
+    await inEveryMode()
+    await page.getByRole('button', { name: '加入清单' }).tap()
+    await page.getByRole('button', { name: '我的清单 (1)' }).tap()
+    await inEveryMode()
+    await page.getByRole('button', { name: '请人帮忙' }).tap()
+    await expectAccessible(page)
+  })

@@ -1,0 +1,175 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, readdir, readFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type Browser, chromium, expect, type Page, test } from '@playwright/test'
+import { freePort, type Product, startProduct } from './product.ts'
+import { citizen, expectAccessible, fillRequest, hideKeyboard, untilComplete, untilShellIsKept } from './screens.ts'
+
+let product: Product
+test.beforeAll(async () => {
+  product = await startProduct()
+})
+test.afterAll(() => product.stop())
+
+test('a request made offline survives a killed browser, reaches the desk once and comes back as progress', async ({
+  page: desk,
+}) => {
+  const profile = await mkdtemp(join(tmpdir(), 'mingtang-terminal-'))
+  const first = await startTerminal(profile)
+  await first.page.goto(product.url)
+  await untilComplete(first.page)
+  await untilShellIsKept(first.page)
+  await product.stop()
+  await fillRequest(first.page)
+  await first.page.getByRole('button', { name: '提交申请' }).click()
+  await expect(first.page.getByRole('heading', { name: '已存本机,尚未送达' })).toBeVisible()
+  const code = (await first.page.locator('.receipt-code').innerText()).trim()
+  await first.kill()
+  expect(await filesHolding(profile, [citizen.name, citizen.phone, citizen.description])).toEqual([])
+
+  const second = await startTerminal(profile)
+  await second.page.goto(product.url)
+  await expect(second.page.locator('.status')).toContainText('1 份提交待上传')
+  await askProgress(second.page, code)
+  await expect(second.page.getByRole('heading', { name: '已存本机,尚未送达' })).toBeVisible()
+
+  await product.start()
+  await second.page.evaluate(() => dispatchEvent(new Event('online')))
+  await expect(second.page.locator('.status')).not.toContainText('待上传')
+  await askProgress(second.page, code)
+  await expect(second.page.getByRole('heading', { name: '已送达,等待机关确认' })).toBeVisible()
+  expect(await second.page.evaluate(countOutbox)).toBe(0)
+
+  await signIn(desk)
+  await expect(desk.locator('tbody tr')).toHaveCount(1)
+  await expectAccessible(desk)
+  await desk.locator('tbody a').click()
+  await expect(desk.getByText(citizen.name)).toBeVisible()
+  await expect(desk.getByText('申请人不知道,请窗口判断')).toBeVisible()
+  await expectAccessible(desk)
+  await desk.getByRole('button', { name: '确认收到' }).click()
+  await expect(desk.locator('.state')).toContainText('已收到')
+  await askProgress(second.page, code)
+  await expect(second.page.locator('.state-card')).toContainText(/机关已收到/)
+  await expect(second.page.locator('.state-card')).toContainText(/最迟 .* 答复|日历未覆盖/)
+
+  await desk.getByLabel('答复决定').selectOption('refused')
+  await desk.getByLabel('答复内容').fill(`${citizen.name}:经审查不予公开`)
+  await desk.getByRole('button', { name: '记为已答复' }).click()
+  await expect(desk.locator('.state')).toContainText('已答复')
+  await askProgress(second.page, code)
+  await expect(second.page.locator('.state-card')).toContainText('先申请行政复议')
+  await second.kill()
+  expect(await filesHolding(product.data, [citizen.name, citizen.phone, citizen.description])).toEqual([])
+})
+
+test('every step of the form is accessible, and says plainly what is missing', async ({ page }) => {
+  await page.goto(product.url)
+  await untilComplete(page)
+  await page.locator('.zone[data-tone="request"]').tap()
+  await page.locator('.main-action').tap()
+  await page.locator('.main-action').tap()
+  const summary = page.locator('.problem-summary')
+  await expect(summary).toBeFocused()
+  await expectAccessible(page)
+  await summary.getByRole('button').tap()
+  await expect(page.getByLabel('姓名或名称')).toBeFocused()
+  await fillRequest(page, () => expectAccessible(page))
+  await page.getByRole('button', { name: '更改:所需政府信息' }).tap()
+  await page.getByLabel('所需政府信息').fill('另一份信息')
+  await page.locator('.main-action').tap()
+  await expect(page.locator('.answers')).toContainText('另一份信息')
+  await expect(page.locator('.answers')).toContainText(citizen.name)
+  await page.getByRole('button', { name: '提交申请' }).tap()
+  await expect(page.getByRole('heading', { name: '已送达,等待机关确认' })).toBeVisible()
+  await expectAccessible(page)
+  await page.getByRole('button', { name: '查这份申请的进度' }).tap()
+  await expect(page.locator('.state-card')).toBeVisible()
+  await expectAccessible(page)
+})
+
+test('a wrong code is told apart from a code nobody knows', async ({ page }) => {
+  await page.goto(product.url)
+  await untilComplete(page)
+  await askProgress(page, '0000 0000')
+  await expect(page.getByText('查询码是 20 位')).toBeVisible()
+  await askProgress(page, '0000 0000 0000 0000 0000')
+  await expect(page.getByRole('heading', { name: '没有查到' })).toBeVisible()
+})
+
+const askProgress = async (page: Page, code: string) => {
+  await hideKeyboard(page)
+  await page.getByRole('button', { name: '查进度', exact: true }).click()
+  await page.getByLabel('查询码').fill(code)
+  await page.getByLabel('查询码').press('Enter')
+}
+
+const signIn = async (page: Page) => {
+  await page.goto(`${product.url}/desk`)
+  await page.getByLabel('工作人员口令').fill(product.pin)
+  await page.getByRole('button', { name: '登录' }).click()
+}
+
+/** A terminal's browser as a process of its own, so that it can be killed as a power cut would. */
+const startTerminal = async (profile: string) => {
+  const port = await freePort()
+  const words = ['--headless=new', '--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking']
+  const executable = process.env.MINGTANG_CHROMIUM ?? ''
+  const child = spawn(
+    executable,
+    [...words, `--remote-debugging-port=${port}`, `--user-data-dir=${profile}`, 'about:blank'],
+    {
+      stdio: 'ignore',
+      detached: true,
+    },
+  )
+  const browser = await connect(port)
+  const context = browser.contexts()[0] ?? (await browser.newContext())
+  const page = await context.newPage()
+  await page.setViewportSize({ width: 1080, height: 1920 })
+  return { page, kill: () => killGroup(child) }
+}
+
+const connect = async (port: number): Promise<Browser> => {
+  for (let tries = 0; ; tries += 1) {
+    try {
+      return await chromium.connectOverCDP(`http://localhost:${port}`)
+    } catch (error) {
+      if (tries > 100) throw error
+      await new Promise(resolve => setTimeout(resolve, 200))
+    }
+  }
+}
+
+const killGroup = async (child: ChildProcess) => {
+  const gone = once(child, 'exit')
+  if (child.pid) process.kill(-child.pid, 'SIGKILL')
+  await gone
+}
+
+const countOutbox = (): Promise<number> =>
+  new Promise((resolve, reject) => {
+    const opening = indexedDB.open('mingtang-outbox')
+    opening.onerror = () => reject(opening.error)
+    opening.onsuccess = () => {
+      const counting = opening.result.transaction('entries').objectStore('entries').count()
+      counting.onsuccess = () => resolve(counting.result)
+      counting.onerror = () => reject(counting.error)
+    }
+  })
+
+/** Files below a folder that hold any of the words, in UTF-8 or UTF-16. */
+const filesHolding = async (folder: string, words: readonly string[]): Promise<readonly string[]> => {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true })
+  const files = entries.filter(entry => entry.isFile()).map(entry => join(entry.parentPath, entry.name))
+  const needles = words.flatMap(word => [Buffer.from(word, 'utf8'), Buffer.from(word, 'utf16le')])
+  const holding = await Promise.all(
+    files.map(async file => {
+      const bytes = await readFile(file).catch(() => Buffer.alloc(0))
+      return needles.some(needle => bytes.includes(needle)) ? [file] : []
+    }),
+  )
+  return holding.flat()
+}

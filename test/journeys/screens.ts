@@ -1,0 +1,72 @@
+import AxeBuilder from '@axe-core/playwright'
+import { expect, type Page } from '@playwright/test'
+
+/** Waits until every word of the library can be found. */
+export const untilComplete = (page: Page): Promise<void> =>
+  expect(page.locator('.dot')).toHaveAttribute('data-tone', 'well', { timeout: 60_000 })
+
+/** Waits until the shell is kept for offline use. */
+export const untilShellIsKept = (page: Page): Promise<unknown> =>
+  page.waitForFunction(async () => {
+    await navigator.serviceWorker.ready
+    return navigator.serviceWorker.controller !== null
+  })
+
+/** Types as the citizen does, on the hardware keyboard that the hall may have. */
+export const searchFor = async (page: Page, words: string): Promise<void> => {
+  await hideKeyboard(page)
+  await page.getByRole('button', { name: '首页' }).click()
+  await page.locator('.search-entry').click()
+  await expect(page.getByLabel('要找的词或文号')).toBeFocused()
+  await page.keyboard.insertText(words)
+  await expect(page.locator('.found')).toContainText('找到')
+}
+
+/** While the keyboard is up, the dock keeps only help and the end. */
+export const hideKeyboard = async (page: Page): Promise<void> => {
+  const hide = page.locator('.keyboard').getByRole('button', { name: '收起' })
+  if (await hide.isVisible()) await hide.click()
+}
+
+export const firstHit = (page: Page) => page.locator('.hit').first()
+
+/** Nothing that axe can find is wrong with the screen. */
+export const expectAccessible = async (page: Page): Promise<void> => {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze()
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(node => node.target.join(' ')).join(', ')}`)).toEqual([])
+}
+
+/** What a citizen files in these journeys; canary words that must never rest in the clear. */
+export const citizen = {
+  name: '欧阳测试甲',
+  phone: '13900007788',
+  description: '二〇二五年石桥村道路硬化合同',
+}
+
+/** Fills in the request from the home screen to the check page. @param look called on every step */
+export const fillRequest = async (page: Page, look: () => Promise<void> = async () => undefined): Promise<void> => {
+  const next = async () => {
+    await look()
+    await page.locator('.main-action').click()
+  }
+  await hideKeyboard(page)
+  await page.getByRole('button', { name: '首页' }).click()
+  await page.locator('.zone[data-tone="request"]').click()
+  await next()
+  await page.getByLabel('姓名或名称').fill(citizen.name)
+  await next()
+  await page.getByLabel('电话').fill(citizen.phone)
+  await next()
+  await page.getByText('我到窗口出示证件').click()
+  await next()
+  await page.getByLabel('所需政府信息').fill(citizen.description)
+  await next()
+  await page.getByText('不知道,请窗口判断').click()
+  await next()
+  await page.locator('.choice', { hasText: '纸面' }).click()
+  await page.locator('.choice', { hasText: '由机关与我联系确定' }).last().click()
+  await next()
+  await look()
+}

@@ -1,0 +1,65 @@
+import { expect, type Page, test } from '@playwright/test'
+import { type Product, startProduct } from './product.ts'
+import { citizen, expectAccessible, fillRequest, searchFor, untilComplete } from './screens.ts'
+
+let product: Product
+test.beforeAll(async () => {
+  product = await startProduct()
+})
+test.afterAll(() => product.stop())
+
+test('a terminal left alone warns, then goes home with nothing of the citizen left', async ({ page }) => {
+  await page.clock.install()
+  await page.goto(product.url)
+  await untilComplete(page)
+  await fillRequest(page)
+  await page.clock.fastForward('03:05')
+  await expect(page.getByRole('heading', { name: '您还在吗?' })).toBeVisible()
+  await expectAccessible(page)
+  await page.touchscreen.tap(540, 300)
+  await expect(page.getByRole('heading', { name: '您还在吗?' })).toBeHidden()
+  await expect(page.locator('.answers')).toContainText(citizen.name)
+
+  await page.clock.fastForward('03:05')
+  await expect(page.getByRole('heading', { name: '您还在吗?' })).toBeVisible()
+  await page.clock.fastForward('00:32')
+  await expectWiped(page)
+})
+
+test('结束使用 wipes at once, on every screen', async ({ page }) => {
+  await page.goto(product.url)
+  await untilComplete(page)
+  await searchFor(page, '低保')
+  await page.locator('.hit').first().tap()
+  await page.getByRole('button', { name: '加入清单' }).tap()
+  await page.getByRole('button', { name: '结束使用' }).tap()
+  await expectWiped(page)
+  await expect(page.getByRole('button', { name: '我的清单', exact: true })).toBeVisible()
+})
+
+test('the modes of one citizen are not those of the next', async ({ page }) => {
+  await page.goto(product.url)
+  await untilComplete(page)
+  await page.getByRole('button', { name: '大字' }).tap()
+  await page.getByRole('button', { name: '护眼' }).tap()
+  await page.getByRole('button', { name: 'EN' }).tap()
+  await expect(page.getByRole('heading', { name: 'Which policy' })).toBeVisible()
+  await expectAccessible(page)
+  await page.getByRole('button', { name: 'Finish' }).tap()
+  await expect(page.getByText('已清除')).toBeVisible()
+  await expect(page.locator('html')).not.toHaveAttribute('data-colours', 'eye-care')
+})
+
+const expectWiped = async (page: Page) => {
+  await expect(page.getByText('已清除')).toBeVisible()
+  await expect(page.getByRole('heading', { name: '您想了解什么政策?' })).toBeVisible()
+  const depth = await page.evaluate(() => history.length)
+  await page.goBack({ timeout: 3_000 }).catch(() => null)
+  await page.goForward({ timeout: 3_000 }).catch(() => null)
+  expect(depth).toBeLessThanOrEqual(2)
+  await page.goto(product.url)
+  await page.locator('.zone[data-tone="request"]').tap()
+  await page.locator('.main-action').tap()
+  await expect(page.getByLabel('姓名或名称')).toHaveValue('')
+  await page.getByRole('button', { name: '首页' }).tap()
+}
