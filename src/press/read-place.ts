@@ -29,7 +29,7 @@ export const lawLibrary: EditionPlace = {
     id: 'laws',
     name: '法规库',
     zone: '法律法规查询',
-    isDemo: true,
+    isDemo: false,
     organs: [],
     window: { name: '咨询窗口', address: '本大厅', phone: '12345', hours: '以大厅公告为准' },
     hotTerms: ['信息公开', '最低生活保障', '医疗保险', '不动产登记', '劳动合同'],

@@ -76,6 +76,8 @@ test('every step of the form is accessible, and says plainly what is missing', a
   await expectAccessible(page)
   await summary.getByRole('button').tap()
   await expect(page.getByLabel('姓名或名称')).toBeFocused()
+  await page.goto(product.url)
+  await untilComplete(page)
   await fillRequest(page, () => expectAccessible(page))
   await page.getByRole('button', { name: '更改:所需政府信息' }).tap()
   await page.getByLabel('所需政府信息').fill('另一份信息')

@@ -19,9 +19,10 @@ export const DocumentText = (props: {
   const blocks = useMemo(() => outline(source.body), [source])
   const words = useMemo(() => queryWords(props.words), [props.words])
   const paper = useRef<HTMLDivElement>(null)
+  const isInTitle = findMarks(fold(source.title), words).length > 0
   useEffect(() => {
-    paper.current?.querySelector('.paper-text mark')?.scrollIntoView({ block: 'center' })
-  }, [source, words])
+    if (!isInTitle) paper.current?.querySelector('.paper-text mark')?.scrollIntoView({ block: 'center' })
+  }, [source, words, isInTitle])
   return (
     <div class="paper" ref={paper} lang="zh-CN">
       {source.kind === 'policy' && <RedHead source={source} />}
