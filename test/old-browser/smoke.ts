@@ -13,7 +13,7 @@ const patience = 60_000
 const searched = '低保'
 const well = '//*[contains(@class, "dot")][@data-tone="well"]'
 const questionHead = '//section[contains(@class, "question")]//h1'
-const keyboardPanel = '//*[contains(@class, "keyboard")][@role="group"]'
+const keyboardPanel = '//*[contains(@class, "keyboard")][@aria-label]'
 const onwards = '//form//button[@type="submit"]'
 
 const step = async <Result>(name: string, work: () => Promise<Result> | Result): Promise<Result> => {
