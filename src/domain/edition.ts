@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { civilDate } from './civil-date.ts'
 import { documentId, documentSchema, validitySchema } from './document.ts'
+import { lifecycleStages } from './lifecycle.ts'
 import { placeSchema, terminalSchema } from './place.ts'
 
 /** What a chunk of an edition holds. `documents` chunks are many, the others one each. */
@@ -45,7 +46,7 @@ export const catalogEntrySchema = v.object({
   publishedOn: v.nullable(civilDate),
   validity: v.nullable(validitySchema),
   theme: v.nullable(v.string()),
-  stages: v.array(v.string()),
+  stages: v.array(v.picklist(lifecycleStages)),
   columns: v.array(v.string()),
   summary: v.string(),
   /** Which `documents` chunk holds the whole document, counted among those from 0. */

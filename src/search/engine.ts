@@ -1,6 +1,7 @@
 import type { DocumentKind } from '#domain/document.ts'
 import { parseDocumentNumber } from '#domain/document-number.ts'
 import type { Catalog, CatalogEntry } from '#domain/edition.ts'
+import type { LifecycleStage } from '#domain/lifecycle.ts'
 import { type BodyIndex, candidates } from './body-index.ts'
 import { fold } from './fold.ts'
 import { type Excerpt, excerptOf, findMarks } from './passage.ts'
@@ -22,7 +23,7 @@ export type SearchableLibrary = {
 /** Narrows hits down; null means any. */
 export type Filter = {
   readonly kind: DocumentKind | null
-  readonly stage: string | null
+  readonly stage: LifecycleStage | null
   readonly column: string | null
   readonly onlyInForce: boolean
 }

@@ -111,3 +111,10 @@ for (const [name, viewport] of [
     await page.getByRole('button', { name: '请人帮忙' }).tap()
     await expectAccessible(page)
   })
+
+test('a browser that is too old gets a page that says so', async ({ page }) => {
+  await page.addInitScript(() => Reflect.deleteProperty(Array.prototype, 'at'))
+  await page.goto(product.url)
+  await expect(page.getByRole('heading', { name: '这台终端的浏览器太旧' })).toBeVisible()
+  await expect(page.locator('.frame')).toHaveCount(0)
+})

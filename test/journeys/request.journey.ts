@@ -110,6 +110,7 @@ const askProgress = async (page: Page, code: string) => {
 
 const signIn = async (page: Page) => {
   await page.goto(`${product.url}/desk`)
+  await expectAccessible(page)
   await page.getByLabel('工作人员口令').fill(product.pin)
   await page.getByRole('button', { name: '登录' }).click()
 }

@@ -48,6 +48,10 @@ export const GuideView = ({ guide }: { readonly guide: Guide }) => {
       <section class="card">
         <h2>{words.time}</h2>
         <dl class="facts">
+          <dt>{words.audience}</dt>
+          <dd>{guide.audience.join('、')}</dd>
+          <dt>{words.handling}</dt>
+          <dd>{guide.handling}</dd>
           <dt>{words.promised}</dt>
           <dd>{guide.promisedLimit}</dd>
           <dt>{words.statutory}</dt>

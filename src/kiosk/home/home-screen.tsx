@@ -1,5 +1,5 @@
 import { BookOpen, Building2, FileCheck, FileText, type IconNode, MessageSquareText, Search, User } from 'lucide'
-import { enterpriseStages, personStages } from '#domain/lifecycle.ts'
+import { enterpriseStages, type LifecycleStage, personStages } from '#domain/lifecycle.ts'
 import { type Filter, noFilter } from '#search/engine.ts'
 import { useHall, usePlace } from '../terminal/hall.ts'
 import { Icon } from '../ui/icon.tsx'
@@ -114,7 +114,11 @@ const Stages = () => {
   )
 }
 
-const StageCard = (props: { readonly icon: IconNode; readonly name: string; readonly stages: readonly string[] }) => (
+const StageCard = (props: {
+  readonly icon: IconNode
+  readonly name: string
+  readonly stages: readonly LifecycleStage[]
+}) => (
   <div class="card stage-card">
     <h3>
       <Icon node={props.icon} />
@@ -123,7 +127,7 @@ const StageCard = (props: { readonly icon: IconNode; readonly name: string; read
     <div class="chips">
       {props.stages.map(stage => (
         <button type="button" class="chip" key={stage} onClick={() => browse({ stage })}>
-          {stage}
+          {text().stages[stage]}
         </button>
       ))}
     </div>

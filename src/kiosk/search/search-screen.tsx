@@ -117,7 +117,7 @@ const Filters = (props: {
   const counts = props.answer?.counts
   const all = counts ? Object.values(counts).reduce((sum, count) => sum + count, 0) : 0
   const named = [
-    ...(filter.stage ? [{ words: search.stage(filter.stage), without: { stage: null } }] : []),
+    ...(filter.stage ? [{ words: search.stage(text().stages[filter.stage]), without: { stage: null } }] : []),
     ...(filter.column ? [{ words: search.column(filter.column), without: { column: null } }] : []),
   ]
   const kindButton = (kind: DocumentKind | null, name: string, count: number) => (

@@ -1,5 +1,6 @@
 import type { Blocker, IdentityChoice, ProvisionForm, ProvisionWay, Warning } from '#domain/disclosure-request.ts'
 import type { DocumentKind, Validity } from '#domain/document.ts'
+import type { LifecycleStage } from '#domain/lifecycle.ts'
 import type { OutcomeCode } from '#domain/request-outcome.ts'
 
 const kinds: Readonly<Record<DocumentKind, string>> = {
@@ -16,6 +17,24 @@ const validity: Readonly<Record<Validity['state'], string>> = {
   repealed: '已废止',
   expired: '已失效',
   unmarked: '有效性未标注',
+}
+const stages: Readonly<Record<LifecycleStage, string>> = {
+  出生: '出生',
+  教育: '教育',
+  就业: '就业',
+  生活: '生活',
+  置业: '置业',
+  出行: '出行',
+  就医: '就医',
+  救助: '救助',
+  养老: '养老',
+  身后: '身后',
+  准入准营: '准入准营',
+  招聘用工: '招聘用工',
+  纳税缴费: '纳税缴费',
+  经营发展: '经营发展',
+  工程建设: '工程建设',
+  注销退出: '注销退出',
 }
 const identity: Readonly<Record<IdentityChoice, string>> = {
   numberTyped: '现在输入证件号码',
@@ -69,6 +88,7 @@ export const zhCN = {
   otherLanguage: 'EN',
   kinds,
   validity,
+  stages,
   demo: '演示数据',
   frame: {
     largeText: '大字',
@@ -88,7 +108,6 @@ export const zhCN = {
     end: '结束使用',
     back: '返回',
     cleared: '已清除:上一位使用者的内容都已删除。',
-    noTerminal: '正在准备终端 …',
   },
   state: {
     starting: '正在打开政策文件库 …',
@@ -137,8 +156,6 @@ export const zhCN = {
     column: (name: string) => `专栏:${name}`,
     removeFilter: (name: string) => `不再限定 ${name}`,
     more: '再看 10 件',
-    replacedBy: (what: string) => `被 ${what} 代替`,
-    promised: (limit: string) => `承诺 ${limit}`,
     undated: '日期未注明',
   },
   reader: {
@@ -177,7 +194,6 @@ export const zhCN = {
       implementsIn: '去办事',
     },
     demoNote: '演示数据:清溪县是虚构的,文件不具有效力。',
-    captionNote: '沿革',
   },
   guide: {
     conditions: '谁能办',
