@@ -1,7 +1,9 @@
 import { join } from 'node:path'
 import { serveStatic } from '@hono/node-server/serve-static'
 import { Hono } from 'hono'
-import { type DeskParts, deskApp } from '#desk/app.ts'
+import { HTTPException } from 'hono/http-exception'
+import { deskApp } from '#desk/app.ts'
+import type { DeskParts } from '#desk/desk-parts.ts'
 import { type IntakeParts, intakeApp } from '#intake/app.ts'
 
 const contentPolicy = [
@@ -44,6 +46,7 @@ export const wholeApp = (parts: {
     serveStatic({ root: parts.kioskFolder }),
   )
   app.onError((error, context) => {
+    if (error instanceof HTTPException) return error.getResponse()
     console.error(`${context.req.method} ${context.req.path}: ${error.message}`)
     return context.json({ problem: '服务出了问题,请稍后再试' }, 500)
   })

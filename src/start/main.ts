@@ -54,7 +54,7 @@ const printWhenChanged = async (): Promise<string> => {
 await mkdir(values.data, { recursive: true })
 const place = await readPlace(values.place)
 if (!place.ok) stop(place.problems.map(tellProblem))
-const organs = place.ok ? place.value.place.organs : []
+const { organs, isDemo, name } = place.ok ? place.value.place : stop([])
 const editionFolder = values.edition ?? (await printWhenChanged())
 if (!values.dev) await buildKiosk()
 
@@ -92,7 +92,7 @@ const server = serve({ fetch: app.fetch, port: Number(values.port) }, async ({ p
   const here = `http://localhost:${port}`
   const kiosk = values.dev ? await startVite(port) : `${here}/`
   console.log(`
-明堂已启动(演示数据,清溪县是虚构的)
+明堂已启动${isDemo ? `(演示数据,${name}是虚构的)` : ''}
   终端    ${kiosk}
   接收    ${here}/intake
   办理台  ${here}/desk
