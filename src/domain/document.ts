@@ -66,6 +66,10 @@ export type Policy = v.InferOutput<typeof policySchema>
 export const interpretationSchema = v.object({
   kind: v.literal('interpretation'),
   ...common,
+  form: v.optional(
+    v.picklist(['文字', '图解', '新闻发布会', '视频'], '形式须是 文字、图解、新闻发布会、视频 之一'),
+    '文字',
+  ),
   interprets: v.pipe(v.array(documentId), v.minLength(1, '解读须写明解读的是哪一份文件')),
 })
 /** An interpretation (政策解读) of one or more policies. */

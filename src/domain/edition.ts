@@ -48,6 +48,7 @@ export const catalogEntrySchema = v.object({
   theme: v.nullable(v.string()),
   stages: v.array(v.picklist(lifecycleStages)),
   columns: v.array(v.string()),
+  keywords: v.array(v.string()),
   summary: v.string(),
   /** Which `documents` chunk holds the whole document, counted among those from 0. */
   chunk: v.pipe(v.number(), v.integer()),

@@ -34,7 +34,7 @@ const start = () => {
   const keys = watchKeys(openStrictStore('mingtang-terminal'))
   const outbox = startOutbox(
     openIndexedDbOutbox(openStrictStore('mingtang-outbox')),
-    httpDelivery(() => keys.current.value),
+    httpDelivery(() => keys.receipts.value),
   )
 
   const terminal = () => {

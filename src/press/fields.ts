@@ -50,7 +50,10 @@ const own: Readonly<Record<DocumentKind, readonly Field[]>> = {
     field('修改', 'amends', reference),
     field('咨询电话', 'phone', '写一个电话号码'),
   ],
-  interpretation: [field('解读', 'interprets', reference), field('形式', 'form', '写 文字')],
+  interpretation: [
+    field('解读', 'interprets', reference),
+    field('形式', 'form', '写 文字、图解、新闻发布会、视频 之一'),
+  ],
   guide: [
     field('办件类型', 'handling', '写 即办件 或 承诺件'),
     field('服务对象', 'audience', '写 自然人、法人 中的一个或两个,每行以“- ”开头'),

@@ -83,6 +83,7 @@ const entryOf = (document: LibraryDocument, chunk: number): CatalogEntry => ({
   theme: document.theme,
   stages: document.stages,
   columns: document.columns,
+  keywords: document.keywords,
   summary: document.summary,
   chunk,
 })

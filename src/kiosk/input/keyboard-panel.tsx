@@ -24,6 +24,7 @@ export const KeyboardPanel = () => {
       <div class="keyboard-layouts">
         <LayoutTab layout="letters" chosen={typing.layout} label={words.letters} />
         <LayoutTab layout="digits" chosen={typing.layout} label={words.digits} />
+        <p class="keyboard-hint">{words.chinese}</p>
       </div>
       {rows.map((row, index) => (
         <div class="keyboard-row" key={row}>

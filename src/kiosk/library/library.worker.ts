@@ -1,5 +1,5 @@
 import type { DocumentId } from '#domain/document.ts'
-import type { Manifest } from '#domain/edition.ts'
+import type { CatalogEntry, Manifest } from '#domain/edition.ts'
 import { type SearchableLibrary, search, suggest } from '#search/engine.ts'
 import { loadManifest } from '../edition/edition-store.ts'
 import { fetchEdition } from '../edition/fetch-edition.ts'
@@ -17,12 +17,24 @@ const show = async (manifest: Manifest, wasCorrupt: boolean) => {
   const place = await loadPlace(store, manifest)
   const titles = await loadTitles(store, manifest)
   const columns = place.place.columns.filter(name => titles.catalog.entries.some(entry => entry.columns.includes(name)))
+  const terms = frequentKeywords(titles.catalog.entries)
   const tell = (stage: 'titles' | 'complete') =>
-    send({ kind: 'status', status: { stage, manifest, place, columns, wasCorrupt } satisfies LibraryStatus })
+    send({ kind: 'status', status: { stage, manifest, place, columns, terms, wasCorrupt } satisfies LibraryStatus })
   current = { manifest, library: titles }
   tell('titles')
   current = { manifest, library: await loadBodies(store, manifest, titles) }
   tell('complete')
+}
+
+const termsShown = 24
+
+const frequentKeywords = (entries: readonly CatalogEntry[]): readonly string[] => {
+  const times = new Map<string, number>()
+  for (const word of entries.flatMap(entry => entry.keywords)) times.set(word, (times.get(word) ?? 0) + 1)
+  return [...times]
+    .sort((left, right) => right[1] - left[1])
+    .slice(0, termsShown)
+    .map(([word]) => word)
 }
 
 const start = async () => {

@@ -13,6 +13,8 @@ export type LibraryStatus =
       readonly place: EditionPlace
       /** Columns that have content. */
       readonly columns: readonly string[]
+      /** The words that most documents name themselves by, to be touched instead of typed. */
+      readonly terms: readonly string[]
       /** The intake's edition came damaged and was not taken. */
       readonly wasCorrupt: boolean
     }

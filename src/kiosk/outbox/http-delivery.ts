@@ -1,4 +1,4 @@
-import type { KeySet } from '#domain/key-set.ts'
+import type { PublicKey } from '#domain/key-set.ts'
 import { receiptSchema, receiptStatement } from '#domain/receipt.ts'
 import { parse } from '#domain/schema.ts'
 import type { DeliveryResult, SubmissionId } from '#domain/submission.ts'
@@ -11,23 +11,22 @@ export type Delivery = (submission: { readonly id: SubmissionId; readonly wire: 
 const patience = 30_000
 
 /**
- * Delivery over HTTP. Only a receipt over these very bytes, signed by the pinned key, counts as recorded, so that a
+ * Delivery over HTTP. Only a receipt over these very bytes, signed by a trusted key, counts as recorded, so that a
  * captive portal's friendly page is just another unreachable network.
  */
 export const httpDelivery =
-  (keys: () => KeySet | undefined): Delivery =>
+  (receiptKeys: () => readonly PublicKey[]): Delivery =>
   async ({ id, wire }) => {
     const response = await put(`/intake/submissions/${id}`, wire)
     if (!response) return { kind: 'unreachable' }
     if (response.status === 409) return { kind: 'refused', reason: 'conflict' }
     if (response.status === 400 || response.status === 413) return { kind: 'refused', reason: 'malformed' }
     const receipt = parse(receiptSchema, await response.json().catch(() => undefined))
-    const pinned = keys()?.receipts
-    if (!receipt.ok || !pinned) return { kind: 'unreachable' }
+    if (!receipt.ok) return { kind: 'unreachable' }
     const { signature, ...statement } = receipt.value
-    const isOurs =
-      statement.submissionId === id && statement.digest === (await digestText(wire)) && statement.keyId === pinned.id
-    return isOurs && (await verify(pinned.publicKey, receiptStatement(statement), signature))
+    const key = receiptKeys().find(each => each.id === statement.keyId)
+    const isOurs = statement.submissionId === id && statement.digest === (await digestText(wire))
+    return key && isOurs && (await verify(key.publicKey, receiptStatement(statement), signature))
       ? { kind: 'recorded', recordedAt: statement.recordedAt }
       : { kind: 'unreachable' }
   }

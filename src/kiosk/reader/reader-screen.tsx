@@ -49,7 +49,7 @@ export const ReaderScreen = ({ at }: { readonly at: ReaderAt }) => {
       )}
       <RelatedDocuments related={opened.related} />
       <Facts document={document} />
-      {usePlace()?.place.isDemo && <DemoNote document={document} />}
+      <DemoNote document={document} />
       <div class="actions">
         <button type="button" class="second-action" onClick={() => goTo({ name: 'request' })}>
           {text().search.makeRequest}
@@ -102,7 +102,9 @@ const ListButton = ({ opened: { document } }: { readonly opened: OpenedDocument 
   )
 }
 
-const DemoNote = ({ document }: { readonly document: LibraryDocument }) =>
-  document.kind === 'policy' && document.validity.state === 'unmarked' ? null : (
-    <p class="hint demo-note">{text().reader.demoNote}</p>
-  )
+/** Said under every document of a fictional place; real laws printed beside them are not of its making. */
+const DemoNote = ({ document }: { readonly document: LibraryDocument }) => {
+  const place = usePlace()?.place
+  const isLaw = document.kind === 'policy' && document.validity.state === 'unmarked'
+  return place?.isDemo && !isLaw ? <p class="hint demo-note">{text().reader.demoNote(place.name)}</p> : null
+}

@@ -31,6 +31,7 @@ export const SearchScreen = ({ at }: { readonly at: SearchAt }) => {
       <h1 class="visually-hidden">{text().search.title}</h1>
       <SearchBox at={at} onText={typed => change({ text: typed })} />
       <Filters at={at} answer={answer} onFilter={filter => change({ filter: { ...at.filter, ...filter } })} />
+      {at.text === '' && at.from === 'typing' && <Terms onPick={typed => change({ text: typed, from: 'browsing' })} />}
       {answer && (
         <p class="found" role="status">
           {words === '' ? text().search.latest(answer.total) : text().search.found(answer.total)}
@@ -158,6 +159,24 @@ const Filters = (props: {
         </button>
       ))}
     </div>
+  )
+}
+
+/** Words to touch instead of typing: the place's own, then those that most documents name themselves by. */
+const Terms = ({ onPick }: { readonly onPick: (term: string) => void }) => {
+  const status = useHall().library.status.value
+  const terms = 'terms' in status ? [...new Set([...status.place.place.hotTerms, ...status.terms])] : []
+  return (
+    <fieldset class="terms">
+      <legend>{text().search.terms}</legend>
+      <div class="chips">
+        {terms.map(term => (
+          <button type="button" class="chip" key={term} onClick={() => onPick(term)}>
+            {term}
+          </button>
+        ))}
+      </div>
+    </fieldset>
   )
 }
 

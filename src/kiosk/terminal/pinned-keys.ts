@@ -1,14 +1,32 @@
-import { decideKeySet, type KeySet, keySetSchema, keySetStatement } from '#domain/key-set.ts'
+import * as v from 'valibot'
+import {
+  decideKeySet,
+  type KeySet,
+  keySetSchema,
+  keySetStatement,
+  type PublicKey,
+  publicKeySchema,
+} from '#domain/key-set.ts'
 import { parse } from '#domain/schema.ts'
 import { verify } from '#sealing/signature.ts'
 import type { StrictStore } from './strict-store.ts'
 
 const key = 'keySet'
+const formerKey = 'formerReceiptKeys'
 
 /** The public keys this terminal trusts; `undefined` before it has ever reached its intake. */
 export const loadPinnedKeys = async (store: StrictStore): Promise<KeySet | undefined> => {
   const parsed = parse(keySetSchema, await store.load(key))
   return parsed.ok ? parsed.value : undefined
+}
+
+/**
+ * The receipts keys that were trusted before: a submission recorded under one of them, whose answer was lost, is
+ * answered with its first receipt.
+ */
+export const loadFormerReceiptKeys = async (store: StrictStore): Promise<readonly PublicKey[]> => {
+  const parsed = parse(v.array(publicKeySchema), (await store.load(formerKey)) ?? [])
+  return parsed.ok ? parsed.value : []
 }
 
 /**
@@ -23,8 +41,11 @@ export const considerKeySet = async (
   const parsed = parse(keySetSchema, offered)
   if (!parsed.ok) return { keys: pinned, isRefused: true }
   switch (decideKeySet(pinned, parsed.value, await isEndorsedBy(pinned, parsed.value))) {
-    case 'pin':
     case 'replace':
+      if (pinned) await store.save(formerKey, [...(await loadFormerReceiptKeys(store)), pinned.receipts])
+      await store.save(key, parsed.value)
+      return { keys: parsed.value, isRefused: false }
+    case 'pin':
       await store.save(key, parsed.value)
       return { keys: parsed.value, isRefused: false }
     case 'keep':

@@ -95,6 +95,7 @@ export const en: Text = {
     title: 'Search',
     label: 'Words or document number to find',
     clear: 'Clear',
+    terms: 'Touch a word to search for it',
     all: 'All',
     onlyInForce: 'In force only',
     found: (count: number) => `${some(count, 'item', 'items')} found`,
@@ -147,7 +148,7 @@ export const en: Text = {
       implementsOut: 'Related policies',
       implementsIn: 'Use the service',
     },
-    demoNote: 'Demo data: Qingxi County is fictional and this document has no legal force.',
+    demoNote: (place: string) => `Demo data: ${place} is fictional and this document has no legal force.`,
   },
   guide: {
     conditions: 'Who can apply',
@@ -371,6 +372,7 @@ export const en: Text = {
     space: 'Space',
     delete: 'Delete',
     enter: 'New line',
+    chinese: 'For Chinese, use a hardware keyboard or Get help',
     hide: 'Hide',
   },
 }

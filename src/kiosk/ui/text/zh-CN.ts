@@ -142,6 +142,7 @@ export const zhCN = {
     title: '查找',
     label: '要找的词或文号',
     clear: '清空',
+    terms: '点一个词就能查',
     all: '全部',
     onlyInForce: '只看现行有效',
     found: (count: number) => `找到 ${count} 件`,
@@ -193,7 +194,7 @@ export const zhCN = {
       implementsOut: '相关政策',
       implementsIn: '去办事',
     },
-    demoNote: '演示数据:清溪县是虚构的,文件不具有效力。',
+    demoNote: (place: string) => `演示数据:${place}是虚构的,文件不具有效力。`,
   },
   guide: {
     conditions: '谁能办',
@@ -359,6 +360,7 @@ export const zhCN = {
     delete: '删除',
     enter: '换行',
     hide: '收起',
+    chinese: '写汉字请接实体键盘,或按“请人帮忙”',
   },
 }
 
