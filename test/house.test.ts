@@ -7,18 +7,18 @@ import { describe, expect, test } from 'vitest'
 /** What a room may name besides its own files. `#room/` opens a whole room, `#room/file.ts` one file of it. */
 type Wall = { readonly doors: readonly string[]; readonly packages: readonly string[] }
 
-/** The table: the one place that says who may enter where. */
+/** The table: the one place that says who may enter where. valibot is the language of schemas, spoken at every door. */
 const walls: Readonly<Record<string, Wall>> = {
   domain: { doors: [], packages: ['valibot'] },
   search: { doors: ['#domain/'], packages: ['minisearch'] },
   sealing: { doors: ['#domain/'], packages: ['@hpke/core'] },
-  press: { doors: ['#domain/', '#search/', '#sealing/'], packages: ['node:*', 'yaml'] },
+  press: { doors: ['#domain/', '#search/', '#sealing/'], packages: ['node:*', 'valibot', 'yaml'] },
   kiosk: {
     doors: ['#domain/', '#search/', '#sealing/'],
-    packages: ['preact', '@preact/signals', 'lucide', 'idb-keyval', 'workbox-*'],
+    packages: ['preact', '@preact/signals', 'lucide', 'idb-keyval', 'valibot', 'workbox-*'],
   },
-  intake: { doors: ['#domain/', '#sealing/'], packages: ['node:*', 'hono'] },
-  desk: { doors: ['#domain/', '#sealing/', '#intake/store/case-store.ts'], packages: ['node:*', 'hono'] },
+  intake: { doors: ['#domain/', '#sealing/'], packages: ['node:*', 'hono', 'valibot'] },
+  desk: { doors: ['#domain/', '#sealing/', '#intake/store/case-store.ts'], packages: ['node:*', 'hono', 'valibot'] },
   start: {
     doors: ['#domain/', '#search/', '#sealing/', '#press/', '#kiosk/', '#intake/', '#desk/'],
     packages: ['node:*', 'hono', '@hono/node-server', 'valibot', 'vite'],
@@ -36,8 +36,7 @@ const namedOnce: Readonly<Record<string, string | null>> = {
   'workbox-window': null,
 }
 
-const bannedWords =
-  /^(utils?|helpers?|commons?|shared|misc|managers?|services?|bases?|data|infos?|information|libs?|stuff)$/
+const bannedWords = /^(utils?|helpers?|commons?|shared|misc|managers?|services?|bases?|data|infos?|libs?)$/
 
 /** The hearth: no clock, no randomness, no network, so that everything there is decided by its arguments. */
 const hearth = ['domain', 'search', 'sealing']

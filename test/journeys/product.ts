@@ -30,6 +30,8 @@ export const startProduct = async (...words: readonly string[]): Promise<Product
       cwd: root,
       stdio: ['ignore', 'pipe', 'inherit'],
     })
+    const child = running
+    process.once('exit', () => child.kill('SIGKILL'))
     await saysStarted(running)
   }
   const stop = async () => {

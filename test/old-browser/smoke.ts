@@ -1,12 +1,10 @@
 // The kiosk on a real Chromium 92: loads, goes offline, finds, reads, takes a request, delivers it once online again.
-import { rmSync } from 'node:fs'
-import { mkdir, mkdtemp } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { zhCN } from '../../src/kiosk/ui/text/zh-CN.ts'
+import { startProduct } from '../journeys/product.ts'
 import { installPackages, launchChromium, type OldPage, oldBrowserFolder, unpackChromium } from './chromium.ts'
 import { type Hand, handAt } from './hand.ts'
-import { freePort, pressDemo, startProduct } from './product.ts'
 import { until } from './until.ts'
 
 const patience = 60_000
@@ -86,13 +84,10 @@ const watchTroubles = (page: OldPage) => {
   return { errors, said }
 }
 
-const walk = async (temporary: string) => {
+const walk = async () => {
   await step('装好旧浏览器的包', installPackages)
   const program = await step('解开 Chromium', unpackChromium)
-  const edition = join(temporary, 'edition')
-  await step('印演示版次', () => pressDemo(edition))
-  const at = { port: await freePort(), data: join(temporary, 'data'), edition }
-  let product = await step('启动产品', () => startProduct(at))
+  const product = await step('启动产品', () => startProduct())
   const browser = await step('启动旧浏览器', () => launchChromium(program))
   const page = (await browser.pages())[0]
   if (!page) throw new Error('旧浏览器没有打开页面')
@@ -101,7 +96,7 @@ const walk = async (temporary: string) => {
   try {
     console.log(`  ${await browser.version()}`)
     await step('打开首页,内容齐全', async () => {
-      await page.goto(`http://localhost:${at.port}/`, { timeout: patience })
+      await page.goto(`${product.url}/`, { timeout: patience })
       await hand.see(well)
     })
     await step('离线外壳接管页面', () => becomeControlled(page))
@@ -126,7 +121,7 @@ const walk = async (temporary: string) => {
       await hand.touch(buttonOf(zhCN.request.submit))
       await hand.see(`//h1[contains(., "${zhCN.submitted.queued}")]`)
     })
-    product = await step('服务器回来', () => startProduct(at))
+    await step('服务器回来', product.start)
     await step(`联网后:${zhCN.submitted.delivered}`, async () => {
       await page.setOfflineMode(false)
       await hand.see(`//h1[contains(., "${zhCN.submitted.delivered}")]`)
@@ -151,14 +146,12 @@ if (process.platform !== 'linux' || process.arch !== 'x64') {
   console.error('这个旧浏览器只能在 Linux x64 上运行。')
   process.exit(1)
 }
-// Leaving by exit() runs the exit listeners, which kill the children and remove what they wrote.
+// Leaving by exit() runs the exit listeners, which kill the children.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(1))
 
 const started = performance.now()
-const temporary = await mkdtemp(join(tmpdir(), 'mingtang-old-browser-'))
-process.once('exit', () => rmSync(temporary, { recursive: true, force: true, maxRetries: 5 }))
 try {
-  await walk(temporary)
+  await walk()
   console.log(`旧浏览器走通,共 ${((performance.now() - started) / 1000).toFixed(1)} 秒`)
 } catch (error) {
   console.error(error instanceof Error ? error.message : error)

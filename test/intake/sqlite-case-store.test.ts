@@ -1,0 +1,102 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { Worker } from 'node:worker_threads'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import type { RecordedSubmission } from '#intake/store/case-store.ts'
+import { openSqliteCaseStore } from '#intake/store/sqlite-case-store.ts'
+import { caseStoreContract, submissionOf } from './case-store-contract.ts'
+import type { Race } from './racing-recorder.worker.ts'
+
+let temporary = ''
+beforeAll(async () => {
+  temporary = await mkdtemp(join(tmpdir(), 'mingtang-cases-'))
+})
+afterAll(() => rm(temporary, { recursive: true, force: true }))
+
+const newFile = async () => join(await mkdtemp(join(temporary, 'place-')), 'intake.sqlite')
+
+const rows = (file: string, query: string, ...values: readonly string[]) => {
+  const database = new DatabaseSync(file, { readOnly: true })
+  try {
+    return database.prepare(query).all(...values)
+  } finally {
+    database.close()
+  }
+}
+
+caseStoreContract('the SQLite store', {
+  newPlace: newFile,
+  open: async file => openSqliteCaseStore(file),
+  wiresOf: async (file, id) =>
+    rows(
+      file,
+      'select wire from (select 0 as place, wire from submission where id = ? union all select 1, wire from conflict where id = ?) order by place',
+      id,
+      id,
+    ).map(row => String(row.wire)),
+})
+
+const setting = (database: DatabaseSync, name: string) =>
+  Object.values(database.prepare(`pragma ${name}`).get() ?? {})[0]
+
+describe('the SQLite file', () => {
+  test('is written ahead and synced at every commit, so that a power cut loses nothing answered', async () => {
+    const exec = vi.spyOn(DatabaseSync.prototype, 'exec')
+    const store = openSqliteCaseStore(await newFile())
+    const database = exec.mock.contexts[0] as DatabaseSync
+    exec.mockRestore()
+    expect(setting(database, 'journal_mode')).toBe('wal')
+    expect(setting(database, 'synchronous')).toBe(2)
+    expect(setting(database, 'foreign_keys')).toBe(1)
+    expect(setting(database, 'busy_timeout')).toBeGreaterThanOrEqual(5000)
+    await store.close()
+  })
+
+  test('is not opened where the disk cannot promise that', () => {
+    expect(() => openSqliteCaseStore('')).toThrow('数据库没有接受 journal_mode=wal') // a temporary database has no WAL
+  })
+
+  test('takes no log entry for a case that is not there', async () => {
+    const store = openSqliteCaseStore(await newFile())
+    const { id } = await submissionOf({ number: 1 })
+    const entry = { at: '2026-11-21T02:00:00.000Z', by: '王办事', event: null, sealedNote: null }
+    await expect(store.append(id, 0, entry)).rejects.toThrow('FOREIGN KEY')
+    await store.close()
+  })
+})
+
+/** Lets several threads record into one file at the same moment. */
+const race = async (file: string, loads: readonly (readonly RecordedSubmission[])[]): Promise<readonly string[]> => {
+  const gate = new Int32Array(new SharedArrayBuffer(4))
+  const workers = loads.map(
+    submissions =>
+      new Worker(new URL('./racing-recorder.worker.ts', import.meta.url), {
+        workerData: { file, submissions, gate } satisfies Race,
+      }),
+  )
+  const next = (worker: Worker) =>
+    new Promise<unknown>((resolve, reject) => worker.once('message', resolve).once('error', reject))
+  await Promise.all(workers.map(next))
+  const finished = workers.map(next)
+  Atomics.store(gate, 0, 1)
+  Atomics.notify(gate, 0)
+  return (await Promise.all(finished)).flat().map(String)
+}
+
+describe('three servers on one file', () => {
+  test('give each id one row and no number twice', async () => {
+    const file = await newFile()
+    await openSqliteCaseStore(file).close()
+    const shared = await Promise.all(Array.from({ length: 20 }, (_, number) => submissionOf({ number })))
+    const own = (server: number) =>
+      Promise.all(Array.from({ length: 10 }, (_, index) => submissionOf({ number: 100 * (server + 1) + index })))
+    const loads = await Promise.all([0, 1, 2].map(async server => [...shared, ...(await own(server))]))
+    const kinds = await race(file, loads)
+    expect(kinds.filter(kind => kind === 'recorded')).toHaveLength(50)
+    expect(kinds.filter(kind => kind === 'again')).toHaveLength(40)
+    const numbers = rows(file, 'select case_number from submission order by case_number').map(row => row.case_number)
+    expect(numbers).toEqual(Array.from({ length: 50 }, (_, index) => `2026-${String(index + 1).padStart(5, '0')}`))
+  })
+})

@@ -1,0 +1,94 @@
+import 'fake-indexeddb/auto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { type KeySet, keySetStatement } from '#domain/key-set.ts'
+import { considerKeySet, loadPinnedKeys } from '#kiosk/terminal/pinned-keys.ts'
+import { openStrictStore, type StrictStore } from '#kiosk/terminal/strict-store.ts'
+import { makeSigningKeys, sign } from '#sealing/signature.ts'
+import { type KeyFile, loadKeys, renewKeys } from '#start/keys.ts'
+import { someDay } from '../intake/sealed-samples.ts'
+
+let temporary = ''
+let ours: KeyFile
+let renewed: KeyFile
+let twiceRenewed: KeyFile
+let stranger: KeyFile
+beforeAll(async () => {
+  temporary = await mkdtemp(join(tmpdir(), 'mingtang-keys-'))
+  ours = await loadKeys(join(temporary, 'keys.json'), someDay)
+  renewed = await renewKeys(join(temporary, 'keys.json'), someDay)
+  twiceRenewed = await renewKeys(join(temporary, 'keys.json'), someDay)
+  stranger = await loadKeys(join(temporary, 'stranger.json'), someDay)
+})
+afterAll(() => rm(temporary, { recursive: true, force: true }))
+
+let drawers = 0
+let store: StrictStore
+beforeEach(() => {
+  drawers += 1
+  store = openStrictStore(`terminal-${drawers}`)
+})
+const later = (set: KeySet, serial: number): KeySet => ({ ...set, serial })
+
+describe('a terminal', () => {
+  test('trusts nobody before it has reached its intake', async () => {
+    expect(await loadPinnedKeys(store)).toBeUndefined()
+  })
+
+  test('pins the first keys it is offered, and still has them after a restart', async () => {
+    expect(await considerKeySet(store, ours.set)).toEqual({ keys: ours.set, isRefused: false })
+    expect(await loadPinnedKeys(openStrictStore(`terminal-${drawers}`))).toEqual(ours.set)
+  })
+
+  test('keeps the same keys when they are offered again', async () => {
+    await considerKeySet(store, ours.set)
+    expect(await considerKeySet(store, ours.set)).toEqual({ keys: ours.set, isRefused: false })
+  })
+
+  test('takes over new keys that the pinned ones endorse, and from them the next', async () => {
+    await considerKeySet(store, ours.set)
+    expect(await considerKeySet(store, renewed.set)).toEqual({ keys: renewed.set, isRefused: false })
+    expect(await loadPinnedKeys(store)).toEqual(renewed.set)
+    expect(await considerKeySet(store, twiceRenewed.set)).toEqual({ keys: twiceRenewed.set, isRefused: false })
+  })
+})
+
+describe('a terminal keeps its keys and says that others were refused', () => {
+  const offers: readonly (readonly [string, () => unknown | Promise<unknown>])[] = [
+    ['without an endorsement', () => later(stranger.set, 2)],
+    [
+      'with an endorsement by themselves',
+      async () => {
+        const set = later(stranger.set, 2)
+        const signature = await sign(stranger.receiptsPrivateKey, keySetStatement(set))
+        return { ...set, endorsement: { keyId: ours.set.receipts.id, signature } }
+      },
+    ],
+    ['with an endorsement of other keys', () => ({ ...later(stranger.set, 2), endorsement: renewed.set.endorsement })],
+    [
+      'whose endorsement names another key',
+      async () => {
+        const { privateKey } = await makeSigningKeys()
+        const signature = await sign(privateKey, keySetStatement(renewed.set))
+        return { ...renewed.set, endorsement: { keyId: 'receipts-9', signature } }
+      },
+    ],
+    ['endorsed by the key before last', () => twiceRenewed.set],
+    ['that are no keys', () => ({ hello: '请登录无线网络' })],
+  ]
+
+  test.each(offers)('when it is offered keys %s', async (_name, offer) => {
+    await considerKeySet(store, ours.set)
+    expect(await considerKeySet(store, await offer())).toEqual({ keys: ours.set, isRefused: true })
+    expect(await loadPinnedKeys(store)).toEqual(ours.set)
+  })
+
+  test('when it is offered the former keys again', async () => {
+    await considerKeySet(store, ours.set)
+    await considerKeySet(store, renewed.set)
+    expect(await considerKeySet(store, ours.set)).toEqual({ keys: renewed.set, isRefused: true })
+    expect(await loadPinnedKeys(store)).toEqual(renewed.set)
+  })
+})
