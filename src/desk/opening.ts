@@ -46,7 +46,11 @@ export const openNote = async (keys: DeskKeys, file: CaseFile, position: number)
   const privateKey = sealed ? keys.privateKeys.get(sealed.keyId) : undefined
   if (!sealed) return null
   if (!privateKey) return `(本台没有密钥 ${sealed.keyId},不能打开)`
-  return open(privateKey, noteHeader(file, position), sealed)
+  try {
+    return await open(privateKey, noteHeader(file, position), sealed)
+  } catch {
+    return '(这一条打不开,保存后可能受损)'
+  }
 }
 
 const noteHeader = (file: CaseFile, position: number): string => ['mingtang-note', '1', file.id, position].join('|')

@@ -50,9 +50,9 @@ export type Answer = {
 export const search = (library: SearchableLibrary, query: Query): Answer => {
   const words = queryWords(query.text)
   const { catalog } = library
-  const passing = (words.length === 0 ? catalog.entries.map((_, number) => number) : findAll(library, words)).filter(
-    number => passes(catalog.entries[number], query.filter),
-  )
+  const passing = (
+    words.length === 0 ? catalog.entries.map((_, number) => number) : findByQuery(library, query.text)
+  ).filter(number => passes(catalog.entries[number], query.filter))
   const counts = { policy: 0, guide: 0, interpretation: 0, notice: 0, questionAndAnswer: 0 }
   for (const number of passing) {
     const kind = catalog.entries[number]?.kind
@@ -69,6 +69,18 @@ export const search = (library: SearchableLibrary, query: Query): Answer => {
   }
 }
 
+/**
+ * Documents that hold every word; where the query is a document number in whatever writing, those too that hold it in
+ * its normal form.
+ */
+const findByQuery = (library: SearchableLibrary, text: string): readonly number[] => {
+  const found = findAll(library, queryWords(text))
+  const number = parseDocumentNumber(text)
+  if (!number) return found
+  const normal = findAll(library, [fold(`${number.normal.replaceAll('|', '')}号`)])
+  return [...new Set([...found, ...normal])].sort((left, right) => left - right)
+}
+
 const findAll = (library: SearchableLibrary, words: readonly string[]): readonly number[] => {
   const { bodies, catalog } = library
   if (!bodies) return catalog.entries.flatMap((entry, number) => (holdsAll(nameOf(entry), words) ? [number] : []))
@@ -77,8 +89,12 @@ const findAll = (library: SearchableLibrary, words: readonly string[]): readonly
 
 const holdsAll = (folded: string, words: readonly string[]): boolean => words.every(word => folded.includes(word))
 
-const nameOf = (entry: CatalogEntry): string =>
-  fold(`${entry.title}\n${entry.documentNumber ?? ''}\n${entry.documentNumber?.replace(/[〔〕]/g, '') ?? ''}`)
+const nameOf = (entry: CatalogEntry): string => {
+  const number = entry.documentNumber ? parseDocumentNumber(entry.documentNumber) : undefined
+  return fold(
+    `${entry.title}\n${entry.documentNumber ?? ''}\n${number ? `${number.normal.replaceAll('|', '')}号` : ''}`,
+  )
+}
 
 const passes = (entry: CatalogEntry | undefined, filter: Filter): boolean => {
   if (!entry) return false

@@ -55,8 +55,7 @@ describe('the outbox on the disk', () => {
     for (const [, , options] of writes) expect(options).toEqual({ durability: 'strict' })
   })
 
-  // Known not to hold: the failed opening is remembered until the page is loaded anew. It fails here until it holds.
-  test.fails('opens at the next try after the disk has once refused', async () => {
+  test('opens at the next try after the disk has once refused', async () => {
     const outbox = openIndexedDbOutbox(newDrawer())
     vi.spyOn(indexedDB, 'open').mockImplementationOnce(() => {
       throw new DOMException('the disk is busy', 'UnknownError')

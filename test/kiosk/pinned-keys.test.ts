@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type KeySet, keySetStatement } from '#domain/key-set.ts'
-import { considerKeySet, loadPinnedKeys } from '#kiosk/terminal/pinned-keys.ts'
+import { considerKeySet, loadFormerReceiptKeys, loadPinnedKeys } from '#kiosk/terminal/pinned-keys.ts'
 import { openStrictStore, type StrictStore } from '#kiosk/terminal/strict-store.ts'
 import { makeSigningKeys, sign } from '#sealing/signature.ts'
 import { type KeyFile, loadKeys, renewKeys } from '#start/keys.ts'
@@ -52,6 +52,21 @@ describe('a terminal', () => {
     expect(await considerKeySet(store, renewed.set)).toEqual({ keys: renewed.set, isRefused: false })
     expect(await loadPinnedKeys(store)).toEqual(renewed.set)
     expect(await considerKeySet(store, twiceRenewed.set)).toEqual({ keys: twiceRenewed.set, isRefused: false })
+  })
+
+  test('remembers the receipts keys it trusted before, for receipts that were given under them', async () => {
+    await considerKeySet(store, ours.set)
+    expect(await loadFormerReceiptKeys(store)).toEqual([])
+    await considerKeySet(store, renewed.set)
+    await considerKeySet(store, renewed.set)
+    await considerKeySet(store, twiceRenewed.set)
+    expect(await loadFormerReceiptKeys(store)).toEqual([ours.set.receipts, renewed.set.receipts])
+  })
+
+  test('remembers no key that it refused', async () => {
+    await considerKeySet(store, ours.set)
+    await considerKeySet(store, later(stranger.set, 2))
+    expect(await loadFormerReceiptKeys(store)).toEqual([])
   })
 })
 

@@ -1,6 +1,7 @@
 import { DatabaseSync } from 'node:sqlite'
 import * as v from 'valibot'
 import { caseEventSchema } from '#domain/case.ts'
+import { dayInChina, yearOf } from '#domain/civil-date.ts'
 import { receiptSchema } from '#domain/receipt.ts'
 import { submissionId } from '#domain/submission.ts'
 import type { CaseFile, CaseStore, LogEntry, RecordedSubmission, Recording } from './case-store.ts'
@@ -50,7 +51,7 @@ export const openSqliteCaseStore = (file: string): CaseStore => {
 
 const record = (database: DatabaseSync, submission: RecordedSubmission): Recording => {
   const { id, lookup, wire, receipt } = submission
-  const year = receipt.recordedAt.slice(0, 4)
+  const year = String(yearOf(dayInChina(Date.parse(receipt.recordedAt))))
   const inserted = database
     .prepare(
       `insert into submission (id, lookup, wire, digest, recorded_at, case_number, receipt)

@@ -21,7 +21,7 @@ export const httpDelivery =
     if (!response) return { kind: 'unreachable' }
     if (response.status === 409) return { kind: 'refused', reason: 'conflict' }
     if (response.status === 400 || response.status === 413) return { kind: 'refused', reason: 'malformed' }
-    const receipt = parse(receiptSchema, await response.json().catch(() => undefined))
+    const receipt = parse(receiptSchema, response.body)
     if (!receipt.ok) return { kind: 'unreachable' }
     const { signature, ...statement } = receipt.value
     const key = receiptKeys().find(each => each.id === statement.keyId)
@@ -31,14 +31,19 @@ export const httpDelivery =
       : { kind: 'unreachable' }
   }
 
-const put = async (url: string, wire: string): Promise<Response | undefined> => {
+/** What came back within the patience, body and all; `undefined` where there is no network, no server, or too little speed. */
+const put = async (
+  url: string,
+  wire: string,
+): Promise<{ readonly status: number; readonly body: unknown } | undefined> => {
   const abort = new AbortController()
   const timer = setTimeout(() => abort.abort(), patience)
   try {
     const headers = { 'content-type': 'application/json' }
-    return await fetch(url, { method: 'PUT', body: wire, headers, signal: abort.signal, cache: 'no-store' })
+    const response = await fetch(url, { method: 'PUT', body: wire, headers, signal: abort.signal, cache: 'no-store' })
+    return { status: response.status, body: await response.json().catch(() => undefined) }
   } catch {
-    return undefined // no network, no server, or too slow: all the same to the queue
+    return undefined
   } finally {
     clearTimeout(timer)
   }

@@ -28,16 +28,20 @@ export const openStrictStore = (name: string): StrictStore => {
 
 const strictly = (name: string): UseStore => {
   let opened: Promise<IDBDatabase> | undefined
+  const forget = () => {
+    opened = undefined
+  }
   const open = async () => {
     const database = await openDatabase(name)
-    database.onclose = () => {
-      opened = undefined
-    }
+    database.onclose = forget
     return database
   }
   return async (mode, work) => {
     opened ??= open()
-    const database = await opened
+    const database = await opened.catch(error => {
+      forget() // the next try opens anew
+      throw error
+    })
     return work(database.transaction(drawer, mode, { durability: 'strict' }).objectStore(drawer))
   }
 }
