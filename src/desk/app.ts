@@ -66,9 +66,12 @@ export const deskApp = (parts: DeskParts) => {
     const file = await parts.store.findById(context.req.param('id'))
     if (!file) return context.notFound()
     const form = await context.req.parseBody()
-    const problem = await act(parts, file, context.get('staff'), { ...form, kind: context.req.param('action') })
+    const action = context.req.param('action')
+    const problem = await act(parts, file, context.get('staff'), { ...form, kind: action })
     if (problem === null) return context.redirect(`/desk/cases/${file.id}`, 303)
-    return context.html(await showCase(parts, file, context.get('staff'), problem), 409)
+    const fresh = (await parts.store.findById(file.id)) ?? file
+    const failed = { problem, action, text: typeof form.note === 'string' ? form.note : '' }
+    return context.html(await showCase(parts, fresh, context.get('staff'), failed), 409)
   })
   return app
 }

@@ -25,6 +25,8 @@ export type CaseView = {
     readonly note: string | null
   }[]
   readonly problem: string | null
+  /** What staff had typed when an action did not go through; kept for the next try. */
+  readonly typed: { readonly action: string; readonly text: string }
 }
 
 /** One case: the request, the clock, what may be done now, who did what. */
@@ -85,10 +87,11 @@ const requestPart = (view: CaseView): Html => {
 
 const actions = (view: CaseView): Html => {
   const action = `/desk/cases/${view.id}`
+  const isReply = view.typed.action === 'answered' && view.state.state === 'received'
   const note = html`<form class="card" method="post" action="${action}/note">
     <h2>备注</h2>
     <label for="note">只在办理台可见,密封保存</label>
-    <textarea id="note" name="note" rows="3" required></textarea>
+    <textarea id="note" name="note" rows="3" required>${isReply ? '' : view.typed.text}</textarea>
     <button class="quiet">记下</button>
   </form>`
   switch (view.state.state) {
@@ -109,7 +112,7 @@ const actions = (view: CaseView): Html => {
           <label for="answered-on">答复日期</label>
           <input id="answered-on" name="on" type="date" value="${view.today}" min="${view.state.on}" max="${view.today}" required />
           <label for="reply">答复内容(密封保存,按申请人选定的途径送达)</label>
-          <textarea id="reply" name="note" rows="6"></textarea>
+          <textarea id="reply" name="note" rows="6">${isReply ? view.typed.text : ''}</textarea>
           <button>记为已答复</button>
         </form>${note}`
     case 'answered':

@@ -29,8 +29,11 @@ export const listRows = async (parts: DeskParts): Promise<readonly ListRow[]> =>
   )
 }
 
-/** One case as a page, with what staff tried in vain. */
-export const showCase = async (parts: DeskParts, file: CaseFile, staff: Staff, problem: string | null) => {
+/** What staff tried in vain, and why it was not done. */
+export type FailedAction = { readonly problem: string; readonly action: string; readonly text: string }
+
+/** One case as a page. */
+export const showCase = async (parts: DeskParts, file: CaseFile, staff: Staff, failed: FailedAction | null) => {
   const state = stateOf(file)
   const opened = await openCase(parts.keys, file)
   const today = todayOf(parts)
@@ -54,7 +57,8 @@ export const showCase = async (parts: DeskParts, file: CaseFile, staff: Staff, p
       organ: organName(parts, opened),
       opened,
       log,
-      problem,
+      problem: failed?.problem ?? null,
+      typed: failed ?? { action: 'note', text: '' },
     },
     staff.name,
   )

@@ -8,7 +8,7 @@ import type { Counted, WorkingCalendar } from './working-day.ts'
 /** What staff did to a case, as the log keeps it. */
 export const caseEventSchema = v.variant('kind', [
   v.object({ kind: v.literal('received'), on: civilDate }),
-  v.object({ kind: v.literal('answered'), on: civilDate, outcome: v.picklist(outcomeCodes) }),
+  v.object({ kind: v.literal('answered'), on: civilDate, outcome: v.picklist(outcomeCodes, '请选一个答复决定') }),
 ])
 export type CaseEvent = v.InferOutput<typeof caseEventSchema>
 

@@ -274,7 +274,9 @@ describe('a case', () => {
     const both = await Promise.all([answer(id, first, { note: '甲' }), answer(id, second, { note: '乙' })])
     expect(both.map(response => response.status).sort()).toEqual([303, 409])
     const loser = both.find(response => response.status === 409)
-    expect(await loser?.text()).toContain('别人刚刚也改了这个办件')
+    const page = (await loser?.text()) ?? ''
+    expect(page).toContain('别人刚刚也改了这个办件')
+    expect(page).toMatch(/<textarea[^>]*>[甲乙]<\/textarea>/)
     expect((await parts.store.findById(id))?.log).toHaveLength(2)
   })
 

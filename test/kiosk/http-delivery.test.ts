@@ -78,6 +78,7 @@ describe('a submission stays where it is and is tried again', () => {
     ["a captive portal's friendly page", () => new Response('<html>请登录无线网络</html>', { status: 200 })],
     ["a captive portal's JSON", () => Response.json({ ok: true })],
     ['an empty 201', () => new Response(null, { status: 201 })],
+    ["a proxy's own 413", () => new Response('<html>Request Entity Too Large</html>', { status: 413 })],
     ['a server that fails', () => Response.json({ problem: '服务出了问题' }, { status: 500 })],
     ['a gateway that waits', () => new Response('Bad Gateway', { status: 502 })],
     ['an address that is not there', () => new Response('404', { status: 404 })],

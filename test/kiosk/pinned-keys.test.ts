@@ -47,6 +47,12 @@ describe('a terminal', () => {
     expect(await considerKeySet(store, ours.set)).toEqual({ keys: ours.set, isRefused: false })
   })
 
+  test('still knows the receipts key before the present one', async () => {
+    await considerKeySet(store, ours.set)
+    await considerKeySet(store, renewed.set)
+    expect(await loadFormerReceiptKeys(store)).toEqual([ours.set.receipts])
+  })
+
   test('takes over new keys that the pinned ones endorse, and from them the next', async () => {
     await considerKeySet(store, ours.set)
     expect(await considerKeySet(store, renewed.set)).toEqual({ keys: renewed.set, isRefused: false })
@@ -91,13 +97,17 @@ describe('a terminal keeps its keys and says that others were refused', () => {
       },
     ],
     ['endorsed by the key before last', () => twiceRenewed.set],
-    ['that are no keys', () => ({ hello: '请登录无线网络' })],
   ]
 
   test.each(offers)('when it is offered keys %s', async (_name, offer) => {
     await considerKeySet(store, ours.set)
     expect(await considerKeySet(store, await offer())).toEqual({ keys: ours.set, isRefused: true })
     expect(await loadPinnedKeys(store)).toEqual(ours.set)
+  })
+
+  test('and takes a captive portal for no offer at all', async () => {
+    await considerKeySet(store, ours.set)
+    expect(await considerKeySet(store, { hello: '请登录无线网络' })).toEqual({ keys: ours.set, isRefused: false })
   })
 
   test('when it is offered the former keys again', async () => {

@@ -31,7 +31,7 @@ const decidedRow = v.object({ digest: v.string(), receipt: v.pipe(v.string(), v.
 export const openSqliteCaseStore = (file: string): CaseStore => {
   const database = new DatabaseSync(file)
   database.exec(
-    'pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma busy_timeout = 5000',
+    'pragma busy_timeout = 5000; pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on',
   )
   assertPragma(database, 'journal_mode', file === ':memory:' ? 'memory' : 'wal')
   assertPragma(database, 'synchronous', 2)

@@ -46,7 +46,7 @@ const fetchJson = async (url: string): Promise<unknown> => {
 
 const fetchBytes = async (url: string): Promise<ArrayBuffer | undefined> => {
   try {
-    const response = await fetch(url)
+    const response = await fetch(url, { cache: 'no-store' }) // a damaged copy in the browser's cache would stay damaged
     return response.ok ? await response.arrayBuffer() : undefined
   } catch {
     return undefined

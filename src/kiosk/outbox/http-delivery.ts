@@ -1,7 +1,8 @@
+import * as v from 'valibot'
 import type { PublicKey } from '#domain/key-set.ts'
 import { receiptSchema, receiptStatement } from '#domain/receipt.ts'
 import { parse } from '#domain/schema.ts'
-import type { DeliveryResult, SubmissionId } from '#domain/submission.ts'
+import type { DeliveryResult, Refusal, SubmissionId } from '#domain/submission.ts'
 import { digestText } from '#sealing/encoding.ts'
 import { verify } from '#sealing/signature.ts'
 
@@ -9,6 +10,10 @@ import { verify } from '#sealing/signature.ts'
 export type Delivery = (submission: { readonly id: SubmissionId; readonly wire: string }) => Promise<DeliveryResult>
 
 const patience = 30_000
+
+/** What the intake says when it refuses; a proxy or a captive portal in its place does not speak so. */
+const refusalSchema = v.object({ problem: v.string() })
+const refusals: Readonly<Record<number, Refusal>> = { 400: 'malformed', 409: 'conflict', 413: 'malformed' }
 
 /**
  * Delivery over HTTP. Only a receipt over these very bytes, signed by a trusted key, counts as recorded, so that a
@@ -19,8 +24,8 @@ export const httpDelivery =
   async ({ id, wire }) => {
     const response = await put(`/intake/submissions/${id}`, wire)
     if (!response) return { kind: 'unreachable' }
-    if (response.status === 409) return { kind: 'refused', reason: 'conflict' }
-    if (response.status === 400 || response.status === 413) return { kind: 'refused', reason: 'malformed' }
+    const reason = parse(refusalSchema, response.body).ok ? refusals[response.status] : undefined
+    if (reason) return { kind: 'refused', reason }
     const receipt = parse(receiptSchema, response.body)
     if (!receipt.ok) return { kind: 'unreachable' }
     const { signature, ...statement } = receipt.value

@@ -39,7 +39,7 @@ export const considerKeySet = async (
 ): Promise<{ readonly keys: KeySet | undefined; readonly isRefused: boolean }> => {
   const pinned = await loadPinnedKeys(store)
   const parsed = parse(keySetSchema, offered)
-  if (!parsed.ok) return { keys: pinned, isRefused: true }
+  if (!parsed.ok) return { keys: pinned, isRefused: false } // no key set at all: a captive portal, perhaps
   switch (decideKeySet(pinned, parsed.value, await isEndorsedBy(pinned, parsed.value))) {
     case 'replace':
       if (pinned) await store.save(formerKey, [...(await loadFormerReceiptKeys(store)), pinned.receipts])
