@@ -5,7 +5,7 @@ import type { LifecycleStage } from '#domain/lifecycle.ts'
 import { type BodyIndex, candidates } from './body-index.ts'
 import { fold } from './fold.ts'
 import { type Excerpt, excerptOf, findMarks } from './passage.ts'
-import { isPast, type Match, rarityOf, scoreOf } from './rank.ts'
+import { isPast, type Match, rarityOf, scoreOf, type Weighing } from './rank.ts'
 import { type TitleIndex, titleScores } from './title-index.ts'
 import { bigrams, queryBigrams, queryWords } from './words.ts'
 
@@ -13,11 +13,22 @@ import { bigrams, queryBigrams, queryWords } from './words.ts'
 export type SearchableLibrary = {
   readonly catalog: Catalog
   readonly titles: TitleIndex
-  readonly bodies: {
-    readonly index: BodyIndex
-    readonly texts: readonly string[]
-    readonly folded: readonly string[]
-  } | null
+  readonly bodies: Bodies | null
+}
+
+/** The texts of an edition with their index, ready to be searched. */
+export type Bodies = {
+  readonly index: BodyIndex
+  readonly texts: readonly string[]
+  readonly folded: readonly string[]
+  /** Characters. */
+  readonly meanLength: number
+}
+
+/** @param texts searchable texts, in the order the index numbers them */
+export const makeBodies = (index: BodyIndex, texts: readonly string[]): Bodies => {
+  const characters = texts.reduce((sum, text) => sum + text.length, 0)
+  return { index, texts, folded: texts.map(fold), meanLength: Math.max(1, characters / Math.max(1, texts.length)) }
 }
 
 /** Narrows hits down; null means any. */
@@ -138,15 +149,12 @@ const byScore = (
     .map(each => each.number)
 }
 
-const weigh = ({ bodies, catalog }: SearchableLibrary, words: readonly string[]) => {
-  const documents = catalog.entries.length
-  const characters = bodies?.folded.reduce((sum, text) => sum + text.length, 0) ?? 0
+const weigh = ({ bodies, catalog }: SearchableLibrary, words: readonly string[]): Weighing => {
+  const holding = (word: string) => (bodies ? candidates(bodies.index, [word]).length : 1)
   return {
     words,
-    rarity: new Map(
-      words.map(word => [word, rarityOf(documents, bodies ? candidates(bodies.index, [word]).length : 1)]),
-    ),
-    meanLength: Math.max(1, characters / Math.max(1, documents)),
+    rarity: new Map(words.map(word => [word, rarityOf(catalog.entries.length, holding(word))])),
+    meanLength: bodies?.meanLength ?? 1,
   }
 }
 

@@ -7,7 +7,7 @@ import { catalogSchema, documentsSchema } from '#domain/edition.ts'
 import { searchableText } from '#domain/searchable-text.ts'
 import { press } from '#press/press.ts'
 import { openBodyIndex } from '#search/body-index.ts'
-import { noFilter, type SearchableLibrary, search } from '#search/engine.ts'
+import { makeBodies, noFilter, type SearchableLibrary, search } from '#search/engine.ts'
 import { fold } from '#search/fold.ts'
 import { openTitleIndex } from '#search/title-index.ts'
 import { queryWords } from '#search/words.ts'
@@ -38,7 +38,7 @@ export const benchSearch = async ({ corpus }: RunOptions): Promise<Readonly<Reco
   const library: SearchableLibrary = {
     catalog: v.parse(catalogSchema, JSON.parse(String(bytes('catalog')[0]))),
     titles: openTitleIndex(String(bytes('titleIndex')[0])),
-    bodies: { index: openBodyIndex(new Uint8Array(body).buffer), texts, folded },
+    bodies: makeBodies(openBodyIndex(new Uint8Array(body).buffer), texts),
   }
   const loadMs = performance.now() - started
   const queries = cutQueries(folded)

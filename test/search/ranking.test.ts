@@ -5,7 +5,15 @@ import { parseDocumentNumber } from '#domain/document-number.ts'
 import type { CatalogEntry } from '#domain/edition.ts'
 import { searchableText } from '#domain/searchable-text.ts'
 import { buildBodyIndex, openBodyIndex } from '#search/body-index.ts'
-import { type Answer, type Filter, noFilter, type SearchableLibrary, search, suggest } from '#search/engine.ts'
+import {
+  type Answer,
+  type Filter,
+  makeBodies,
+  noFilter,
+  type SearchableLibrary,
+  search,
+  suggest,
+} from '#search/engine.ts'
 import { fold } from '#search/fold.ts'
 import { buildTitleIndex, openTitleIndex, serialiseTitleIndex } from '#search/title-index.ts'
 
@@ -81,7 +89,7 @@ const libraryOf = (...documents: readonly LibraryDocument[]): SearchableLibrary 
   return {
     catalog: { entries: documents.map(entryOf), relations: [] },
     titles: openTitleIndex(serialiseTitleIndex(buildTitleIndex(documents))),
-    bodies: { index: openBodyIndex(buildBodyIndex(folded).buffer), texts, folded },
+    bodies: makeBodies(openBodyIndex(buildBodyIndex(folded).buffer), texts),
   }
 }
 const titlesOnly = (library: SearchableLibrary): SearchableLibrary => ({ ...library, bodies: null })

@@ -13,8 +13,7 @@ import {
 import { parse } from '#domain/schema.ts'
 import { searchableText } from '#domain/searchable-text.ts'
 import { openBodyIndex } from '#search/body-index.ts'
-import type { SearchableLibrary } from '#search/engine.ts'
-import { fold } from '#search/fold.ts'
+import { makeBodies, type SearchableLibrary } from '#search/engine.ts'
 import { openTitleIndex } from '#search/title-index.ts'
 import type { StrictStore } from '../terminal/strict-store.ts'
 import { loadChunk } from './edition-store.ts'
@@ -41,7 +40,7 @@ export const loadBodies = async (
   const texts: string[] = []
   for (const chunk of chunksOf(manifest, 'documents'))
     texts.push(...(await loadDocuments(store, chunk)).map(searchableText))
-  return { ...library, bodies: { index, texts, folded: texts.map(fold) } }
+  return { ...library, bodies: makeBodies(index, texts) }
 }
 
 /** All documents of a chunk. @param number counted among the document chunks from 0 */
