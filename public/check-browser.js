@@ -1,5 +1,5 @@
 // Runs before everything else, in any browser: an old one gets a page that says so instead of a blank screen.
-;(() => {
+;(function () {
   var isNewEnough =
     typeof Array.prototype.at === 'function' &&
     'indexedDB' in window &&
@@ -9,7 +9,7 @@
     !!(window.crypto && window.crypto.subtle)
   if (isNewEnough) return
   document.documentElement.setAttribute('data-too-old', '')
-  document.addEventListener('DOMContentLoaded', () => {
+  document.addEventListener('DOMContentLoaded', function () {
     document.getElementById('too-old').removeAttribute('hidden')
   })
 })()

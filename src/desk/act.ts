@@ -13,6 +13,7 @@ export const act = async (
   form: Record<string, unknown>,
 ): Promise<string | null> => {
   const note = typeof form.note === 'string' ? form.note : ''
+  if (form.kind === 'note' && note.trim() === '') return '请先写备注。'
   const decided = form.kind === 'note' ? { ok: true as const, value: null } : decide(parts, file, form)
   if (!decided.ok) return decided.problems.join(';')
   const added = await parts.store.append(file.id, file.log.length, {

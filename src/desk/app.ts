@@ -31,8 +31,8 @@ export const deskApp = (parts: DeskParts) => {
   app.get('/desk.css', context => context.body(stylesheet, 200, { 'content-type': 'text/css; charset=utf-8' }))
   app.get('/sign-in', context => context.html(signInPage(null)))
   app.post('/sign-in', async context => {
-    if (sessions.isPaused()) return context.html(signInPage('口令错得太多,请一分钟后再试。'), 429)
     const { pin } = await context.req.parseBody()
+    if (sessions.isPaused()) return context.html(signInPage('口令错得太多,请一分钟后再试。'), 429)
     const found = typeof pin === 'string' ? findByPin(parts.staff, pin) : undefined
     if (!found) {
       sessions.noteFailure()

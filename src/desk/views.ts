@@ -9,7 +9,7 @@ import type { ListRow } from './list.ts'
 import { type Opened, openCase, openNote } from './opening.ts'
 import type { Staff } from './staff.ts'
 
-/** The rows of the list, opened only as far as a row shows. */
+/** The rows of the list. Each request is opened in memory for its organ and its first words. */
 export const listRows = async (parts: DeskParts): Promise<readonly ListRow[]> => {
   const files = await parts.store.list()
   return Promise.all(

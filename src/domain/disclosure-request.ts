@@ -103,6 +103,10 @@ export const findWarnings = (draft: DisclosureDraft): readonly Warning[] => {
   return found.filter(([, holds]) => holds).map(([warning]) => warning)
 }
 
+/** The most characters of a description and of any other answer: far above need, far below what an envelope takes. */
+export const longestDescription = 20_000
+export const longestAnswer = 500
+
 /** Turns a complete draft into a request; otherwise says what is missing. */
 export const completeDraft = (
   draft: DisclosureDraft,

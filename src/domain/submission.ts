@@ -57,7 +57,7 @@ export type Submission =
       readonly reason: Refusal
     }
 
-/** Why the intake will never take these bytes. Kept until a person has looked. */
+/** Why the intake will never take these bytes. They stay on the terminal, and its status line says so. */
 export type Refusal = 'conflict' | 'malformed'
 
 /** What came of trying to deliver. Anything but a verified receipt or a plain refusal means: try again. */
@@ -73,7 +73,9 @@ const longestPause = 10 * 60_000
 export const pauseAfter = (attempts: number, jitter: number): number =>
   Math.round(Math.min(longestPause, firstPause * 2 ** Math.min(attempts, 10)) * (0.5 + jitter / 2))
 
-export const beginSending = (submission: Extract<Submission, { state: 'queued' }>): Submission => ({
+export const beginSending = (
+  submission: Extract<Submission, { state: 'queued' }>,
+): Extract<Submission, { state: 'sending' }> => ({
   state: 'sending',
   id: submission.id,
   wire: submission.wire,
@@ -86,7 +88,7 @@ export const afterDelivery = (
   submission: Extract<Submission, { state: 'sending' }>,
   result: DeliveryResult,
   at: { readonly now: number; readonly jitter: number },
-): Submission => {
+): Exclude<Submission, { state: 'sending' }> => {
   const { id, wire, savedAt, attempts } = submission
   switch (result.kind) {
     case 'recorded':

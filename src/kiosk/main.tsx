@@ -23,12 +23,12 @@ import { App } from './ui/app.tsx'
 import { calibrate } from './ui/modes.ts'
 import { screen } from './ui/screen.ts'
 
+const askEvery = 30_000
 const updateEvery = 10 * 60_000
 
 const start = () => {
   rememberTerminal()
   watchFields()
-  const isOnline = signal(navigator.onLine)
   const now = signal(Date.now())
   const library = startLibrary()
   const keys = watchKeys(openStrictStore('mingtang-terminal'))
@@ -46,19 +46,14 @@ const start = () => {
     return { idleSeconds: screen().name === 'request' ? formIdleSeconds : idleSeconds, warningSeconds }
   })
 
-  const reach = () => {
+  effect(() => {
+    if (!keys.isIntakeReached.value) return
     library.update()
     outbox.wake()
-    void keys.refresh()
-  }
-  addEventListener('online', () => {
-    isOnline.value = true
-    reach()
   })
-  addEventListener('offline', () => {
-    isOnline.value = false
-  })
-  setInterval(reach, updateEvery)
+  for (const kind of ['online', 'offline'] as const) addEventListener(kind, () => void keys.refresh())
+  setInterval(() => void keys.refresh(), askEvery)
+  setInterval(library.update, updateEvery)
   setInterval(() => {
     now.value = Date.now()
   }, 1000)
@@ -72,7 +67,7 @@ const start = () => {
     library,
     outbox,
     session,
-    isOnline,
+    isConnected: keys.isIntakeReached,
     areKeysRefused: keys.areRefused,
     now,
     submit: async request => {
@@ -89,7 +84,9 @@ const start = () => {
   }
   const root = document.getElementById('app')
   if (root) render(<App hall={hall} />, root)
-  library.update()
+  void navigator.storage.persist().then(isKept => {
+    if (!isKept) console.warn('浏览器没有答应长期保存:磁盘将满时它可能清除本终端的内容,请给磁盘留出空间')
+  })
   registerShell(() => session.session.value.state === 'idle')
 }
 

@@ -6,16 +6,27 @@ import { fieldsOf } from './fields.ts'
 import type { ParsedDocument } from './parse-document.ts'
 import type { PressProblem } from './problem.ts'
 
-/** Checks that look across documents: unknown names, dates out of order, relations that point nowhere or disagree. */
-export const checkDocuments = (documents: readonly ParsedDocument[], place: Place): readonly PressProblem[] => {
-  const byId = new Map(documents.map(each => [each.document.id, each.document]))
+/** What goes into an edition: the place's own documents, the laws beside them, and the ids of files that could not be read. */
+export type CheckedDocuments = {
+  readonly own: readonly ParsedDocument[]
+  readonly laws: readonly ParsedDocument[]
+  readonly unreadable: ReadonlySet<string>
+}
+
+/**
+ * Checks that look across documents: unknown names, dates out of order, relations that point nowhere or disagree. What
+ * an unreadable file may hold is not called missing.
+ */
+export const checkDocuments = ({ own, laws, unreadable }: CheckedDocuments, place: Place): readonly PressProblem[] => {
+  const all = [...own, ...laws]
+  const byId = new Map(all.map(each => [each.document.id, each.document]))
   return [
-    ...duplicates(documents),
-    ...documents.flatMap(each => [
+    ...duplicates(all),
+    ...own.flatMap(each => [
       ...unknownNames(each, place),
       ...dateProblems(each),
-      ...relationProblems(each, byId),
-      ...endingProblems(each, documents),
+      ...relationProblems(each, byId, unreadable),
+      ...(unreadable.size > 0 ? [] : endingProblems(each, own)),
     ]),
   ]
 }
@@ -87,10 +98,12 @@ const relationLabels = {
 const relationProblems = (
   each: ParsedDocument,
   byId: ReadonlyMap<DocumentId, LibraryDocument>,
+  unreadable: ReadonlySet<string>,
 ): readonly PressProblem[] =>
   relationsOf(each.document).flatMap(({ kind, to }) => {
     const label = labelOf(each.document.kind, relationLabels[kind])
     const target = byId.get(to)
+    if (unreadable.has(to)) return []
     if (!target) return [problem(each, label, `没有编号为“${to}”的文件`, '核对编号,即那份文件的文件名去掉 .md')]
     return target.kind === 'policy' ? disagreement(each, label, kind, target) : []
   })

@@ -9,7 +9,7 @@ import { isWordCharacter } from './fold.ts'
  *     end of its postings    : uint32 each, counted from the first posting byte
  *     postings               : document numbers ascending, as differences, seven bits a byte
  *
- * all little-endian. It narrows a query down; the text itself decides (`exact.ts`).
+ * all little-endian. It narrows a query down; the text itself decides (`engine.ts`).
  */
 export type BodyIndex = {
   readonly documents: number

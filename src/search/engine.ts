@@ -61,16 +61,16 @@ export type Answer = {
 export const search = (library: SearchableLibrary, query: Query): Answer => {
   const words = queryWords(query.text)
   const { catalog } = library
-  const passing = (
-    words.length === 0 ? catalog.entries.map((_, number) => number) : findByQuery(library, query.text)
-  ).filter(number => passes(catalog.entries[number], query.filter))
+  const isBrowsing = query.text.trim() === ''
+  const found = isBrowsing ? catalog.entries.map((_, number) => number) : findByQuery(library, query.text)
+  const passing = found.filter(number => passes(catalog.entries[number], query.filter))
   const counts = { policy: 0, guide: 0, interpretation: 0, notice: 0, questionAndAnswer: 0 }
   for (const number of passing) {
     const kind = catalog.entries[number]?.kind
     if (kind) counts[kind] += 1
   }
   const ofKind = passing.filter(number => !query.filter.kind || catalog.entries[number]?.kind === query.filter.kind)
-  const ordered = words.length === 0 ? byDate(library, ofKind) : byScore(library, ofKind, { words, text: query.text })
+  const ordered = isBrowsing ? byDate(library, ofKind) : byScore(library, ofKind, { words, text: query.text })
   const shown = ordered.slice(query.from, query.from + query.count)
   return {
     total: ofKind.length,
@@ -93,6 +93,7 @@ const findByQuery = (library: SearchableLibrary, text: string): readonly number[
 }
 
 const findAll = (library: SearchableLibrary, words: readonly string[]): readonly number[] => {
+  if (words.length === 0) return []
   const { bodies, catalog } = library
   if (!bodies) return catalog.entries.flatMap((entry, number) => (holdsAll(nameOf(entry), words) ? [number] : []))
   return candidates(bodies.index, words).filter(number => holdsAll(bodies.folded[number] ?? '', words))

@@ -11,7 +11,8 @@ export const fold = (text: string): string =>
     return String.fromCharCode(code >= 0xff01 ? code - 0xfee0 : code).toLowerCase()
   })
 
-const wordCharacter = /[\p{Letter}\p{Number}]/u
+/** A half of a rare character beyond the basic plane counts as a word character too. */
+const wordCharacter = /[\p{Letter}\p{Number}\p{Surrogate}]/u
 const known = new Int8Array(0x10000)
 
 /** Whether a folded character is searched for; spaces, brackets and punctuation only separate. */

@@ -9,7 +9,7 @@ const longestQuery = 60
 export const queryWords = (query: string): readonly string[] => {
   const words: string[] = []
   let word = ''
-  for (const character of `${fold(query.slice(0, longestQuery))} `) {
+  for (const character of `${fold(query.slice(0, longestQuery))} `.split('')) {
     if (isWordCharacter(character.charCodeAt(0))) word += character
     else if (word !== '') {
       words.push(word)

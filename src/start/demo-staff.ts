@@ -1,7 +1,8 @@
 import { randomInt } from 'node:crypto'
-import { readFile, writeFile } from 'node:fs/promises'
+import { writeFile } from 'node:fs/promises'
 import * as v from 'valibot'
 import { makeStaff, type Staff } from '#desk/staff.ts'
+import { readIfThere } from './read-if-there.ts'
 
 const demoPinsSchema = v.array(v.object({ name: v.string(), pin: v.string() }))
 
@@ -9,7 +10,7 @@ const demoPinsSchema = v.array(v.object({ name: v.string(), pin: v.string() }))
 export const loadDemoStaff = async (
   file: string,
 ): Promise<{ readonly pins: v.InferOutput<typeof demoPinsSchema>; readonly staff: readonly Staff[] }> => {
-  const text = await readFile(file, 'utf8').catch(() => null)
+  const text = await readIfThere(file)
   const pins =
     text === null
       ? ['王办事(收件)', '李办事(答复)'].map(name => ({ name, pin: String(randomInt(100_000, 1_000_000)) }))

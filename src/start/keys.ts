@@ -1,9 +1,10 @@
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { mkdir, rename, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import * as v from 'valibot'
 import { type KeySet, keySetSchema, keySetStatement, type PublicKey } from '#domain/key-set.ts'
 import { makeSealingKeys } from '#sealing/hpke.ts'
 import { makeSigningKeys, sign } from '#sealing/signature.ts'
+import { readIfThere } from './read-if-there.ts'
 
 const keyFileSchema = v.object({
   set: keySetSchema,
@@ -19,7 +20,7 @@ const yearMilliseconds = 365.25 * 86_400_000
 
 /** The keys of the data folder; makes them at the first start. */
 export const loadKeys = async (file: string, now: number): Promise<KeyFile> => {
-  const text = await readFile(file, 'utf8').catch(() => null)
+  const text = await readIfThere(file)
   if (text !== null) return v.parse(v.pipe(v.string(), v.parseJson(), keyFileSchema), text)
   const made = await makeKeyFile(1, now)
   await saveKeys(file, made)

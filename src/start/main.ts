@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -35,14 +36,14 @@ const stop = (problems: readonly string[]): never => {
 }
 
 const printWhenChanged = async (): Promise<string> => {
-  const folder = join(made, 'edition')
+  const folder = join(values.data, 'edition')
   const laws = values.laws ?? null
   const inputs = [
     values.place,
     ...(laws ? [laws] : []),
     ...['press', 'domain', 'search'].map(room => join(root, 'src', room)),
   ]
-  await whenChanged(join(made, 'stamps/edition'), inputs, async () => {
+  await whenChanged(join(values.data, 'edition.stamp'), inputs, async () => {
     const printed = await press({ place: values.place, laws, printedAt: Date.now() })
     if (!printed.ok) return stop(printed.problems.map(tellProblem))
     await writeEdition(folder, printed.value)
@@ -59,9 +60,14 @@ const editionFolder = values.edition ?? (await printWhenChanged())
 if (!values.dev) await buildKiosk()
 
 const keyFile = join(values.data, 'keys.json')
+const databaseFile = join(values.data, 'intake.sqlite')
+if (existsSync(databaseFile) && !existsSync(keyFile))
+  stop([
+    `${values.data} 里有办件,却没有 keys.json:没有原来的密钥,办件打不开,终端也不会认新的密钥。请从备份恢复 keys.json 再启动。`,
+  ])
 const keys = await (values['renew-keys'] ? renewKeys : loadKeys)(keyFile, Date.now())
 const calendar = await readCalendar(values.place)
-const store = openSqliteCaseStore(join(values.data, 'intake.sqlite'))
+const store = openSqliteCaseStore(databaseFile)
 const { pins, staff } = await loadDemoStaff(join(values.data, 'demo-pins.json'))
 const now = () => Date.now()
 

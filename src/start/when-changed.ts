@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { readIfThere } from './read-if-there.ts'
 
 /** Does something only when the files it depends on are not those of the last time. */
 export const whenChanged = async (
@@ -9,7 +10,7 @@ export const whenChanged = async (
   work: () => Promise<void>,
 ): Promise<'done' | 'unchanged'> => {
   const now = await hashOf(inputs)
-  const before = await readFile(stamp, 'utf8').catch(() => null)
+  const before = await readIfThere(stamp)
   if (before === now) return 'unchanged'
   await work()
   await mkdir(dirname(stamp), { recursive: true })

@@ -17,7 +17,7 @@ test('after one visit the terminal searches and reads without a network', async 
   await page.reload()
   const depth = await page.evaluate(() => history.length)
   await untilComplete(page)
-  await expect(page.locator('.status')).toContainText('已断网')
+  await expect(page.locator('.status')).toContainText('没有连上服务器')
 
   await searchFor(page, '农机购置补贴')
   await expect(firstHit(page)).toContainText('农机购置补贴')

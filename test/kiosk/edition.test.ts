@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { DocumentId, Notice } from '#domain/document.ts'
-import { loadManifest } from '#kiosk/edition/edition-store.ts'
+import { loadManifest, removeUnreferenced } from '#kiosk/edition/edition-store.ts'
 import { fetchEdition } from '#kiosk/edition/fetch-edition.ts'
 import { BrokenEdition, loadBodies, loadDocumentChunk, loadPlace, loadTitles } from '#kiosk/edition/load-edition.ts'
 import { openStrictStore, type StrictStore } from '#kiosk/terminal/strict-store.ts'
@@ -103,12 +103,13 @@ describe('a terminal with an edition', () => {
     expect(chunksAsked()).toEqual([])
   })
 
-  test('fetches only what has changed in a newer one, and deletes what that no longer names', async () => {
+  test('fetches only what has changed in a newer one, and can delete what that no longer names', async () => {
     await holding(first)
     intakeHas(second)
     expect(await fetchEdition(store)).toMatchObject({ ok: true, value: { isNew: true } })
     expect(changedChunks.length).toBeLessThan(second.manifest.chunks.length)
     expect(chunksAsked()).toEqual(changedChunks)
+    await removeUnreferenced(store, second.manifest)
     expect(sorted(await chunksKept())).toEqual(sorted(hashesOf(second)))
     expect(await found('高龄津贴')).toEqual(['n-2'])
     expect(await found('危房改造')).toEqual([])

@@ -77,7 +77,7 @@ describe('a terminal', () => {
 })
 
 describe('a terminal keeps its keys and says that others were refused', () => {
-  const offers: readonly (readonly [string, () => unknown | Promise<unknown>])[] = [
+  const offers: readonly (readonly [string, () => KeySet | Promise<KeySet>])[] = [
     ['without an endorsement', () => later(stranger.set, 2)],
     [
       'with an endorsement by themselves',
@@ -105,9 +105,9 @@ describe('a terminal keeps its keys and says that others were refused', () => {
     expect(await loadPinnedKeys(store)).toEqual(ours.set)
   })
 
-  test('and takes a captive portal for no offer at all', async () => {
-    await considerKeySet(store, ours.set)
-    expect(await considerKeySet(store, { hello: '请登录无线网络' })).toEqual({ keys: ours.set, isRefused: false })
+  test('when its own pin cannot be read, whatever is offered', async () => {
+    await store.save('keySet', { damaged: true })
+    expect(await considerKeySet(store, ours.set)).toEqual({ keys: undefined, isRefused: true })
   })
 
   test('when it is offered the former keys again', async () => {

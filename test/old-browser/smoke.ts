@@ -108,7 +108,7 @@ const walk = async () => {
       await page.reload({ timeout: patience })
       await hand.see(questionHead)
       await hand.see(well)
-      await hand.read('.status', zhCN.state.offline, text => text.includes(zhCN.state.offline))
+      await hand.read('.status', zhCN.state.disconnected, text => text.includes(zhCN.state.disconnected))
     })
     const title = await step(`断网查“${searched}”,打开第一件`, () => findAndRead(page, hand))
     console.log(`  《${title}》`)

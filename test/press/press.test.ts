@@ -263,6 +263,14 @@ describe('a document that cannot be read', () => {
     expect(await problemsOf({ ...good, 'old.md': '没有文件头\n' })).toMatchObject([{ file: 'old.md' }])
   })
 
+  test('hides no problem of the others', async () => {
+    const stranger = change(oldRule, '清溪县民政局', '邻县民政局')
+    expect(await problemsOf({ 'a.md': '没有文件头\n', 'old.md': stranger })).toMatchObject([
+      { file: 'a.md' },
+      { file: 'old.md', field: '发布机关' },
+    ])
+  })
+
   test('does not make the laws printed with it wrong', async () => {
     const laws = await mkdtemp(join(temporary, 'laws-'))
     await writeFile(join(laws, 'law.md'), '# 条例\n\n国务院公布\n\n<!-- INFO END -->\n\n第一条 正文。\n')

@@ -44,3 +44,9 @@ test('marks cover the words and join where they touch', () => {
 test('a query is cut at brackets and punctuation, and each word stands once', () => {
   expect(queryWords('清政办〔2025〕18号,清政办')).toEqual(['清政办', '2025', '18号'])
 })
+
+test('rare characters beyond the basic plane are found like others', () => {
+  const index = open(['𬜬村便民服务站', '石桥村'])
+  expect(queryWords('𬜬村')).toEqual(['𬜬村'])
+  expect(candidates(index, queryWords('𬜬村'))).toEqual([0])
+})

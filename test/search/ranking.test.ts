@@ -159,7 +159,8 @@ describe('a search', () => {
       policy('new', '丙办法', '', { publishedOn: '2025-01-01' }),
     )
     expect(found(dated, '')).toEqual(['new', 'old', 'gone'])
-    expect(found(dated, ',。')).toEqual(['new', 'old', 'gone'])
+    expect(found(dated, ' ')).toEqual(['new', 'old', 'gone'])
+    expect(found(dated, ',。')).toEqual([])
   })
 })
 

@@ -14,6 +14,9 @@ export const loadManifest = async (store: StrictStore): Promise<Manifest | undef
 /** Turns to another edition, in one transaction; its chunks must all be there. */
 export const switchTo = (store: StrictStore, manifest: Manifest): Promise<void> => store.save(manifestKey, manifest)
 
+/** Forgets which edition this terminal shows; its chunks stay. */
+export const forgetManifest = (store: StrictStore): Promise<void> => store.remove(manifestKey)
+
 /** A chunk's stored bytes; `undefined` where they are absent or not what their name says. */
 export const loadChunk = async (store: StrictStore, chunk: Chunk): Promise<ArrayBuffer | undefined> => {
   const bytes = await store.load(chunkKey(chunk.hash))

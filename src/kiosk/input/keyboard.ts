@@ -53,6 +53,7 @@ export const typeText = (words: string): void => {
   const field = typing.value?.field
   if (!field) return
   const [start, end] = [field.selectionStart ?? field.value.length, field.selectionEnd ?? field.value.length]
+  if (field.maxLength >= 0 && field.value.length - (end - start) + words.length > field.maxLength) return
   change(field, start, end, words)
 }
 

@@ -1,7 +1,7 @@
 import type { DocumentId } from '#domain/document.ts'
 import type { CatalogEntry, Manifest } from '#domain/edition.ts'
 import { type SearchableLibrary, search, suggest } from '#search/engine.ts'
-import { loadManifest } from '../edition/edition-store.ts'
+import { forgetManifest, loadManifest, removeUnreferenced } from '../edition/edition-store.ts'
 import { fetchEdition } from '../edition/fetch-edition.ts'
 import { BrokenEdition, loadBodies, loadDocumentChunk, loadPlace, loadTitles } from '../edition/load-edition.ts'
 import { openStrictStore } from '../terminal/strict-store.ts'
@@ -10,20 +10,34 @@ import type { FromWorker, LibraryStatus, OpenedDocument, Related, ToWorker } fro
 const store = openStrictStore('mingtang-edition')
 let current: { readonly manifest: Manifest; readonly library: SearchableLibrary } | undefined
 let latestSearch = 0
+let status: LibraryStatus = { stage: 'starting' }
 
 const send = (message: FromWorker) => postMessage(message)
 
-const show = async (manifest: Manifest, wasCorrupt: boolean) => {
-  const place = await loadPlace(store, manifest)
-  const titles = await loadTitles(store, manifest)
-  const columns = place.place.columns.filter(name => titles.catalog.entries.some(entry => entry.columns.includes(name)))
-  const terms = frequentKeywords(titles.catalog.entries)
-  const tell = (stage: 'titles' | 'complete') =>
-    send({ kind: 'status', status: { stage, manifest, place, columns, terms, wasCorrupt } satisfies LibraryStatus })
-  current = { manifest, library: titles }
-  tell('titles')
-  current = { manifest, library: await loadBodies(store, manifest, titles) }
-  tell('complete')
+const tell = (next: LibraryStatus) => {
+  status = next
+  send({ kind: 'status', status })
+}
+
+/** Loads an edition, titles first. A stored edition that cannot be read is forgotten, so that an update repairs it. */
+const show = async (manifest: Manifest) => {
+  try {
+    const place = await loadPlace(store, manifest)
+    const titles = await loadTitles(store, manifest)
+    const { entries } = titles.catalog
+    const columns = place.place.columns.filter(name => entries.some(entry => entry.columns.includes(name)))
+    const shown = { manifest, place, columns, terms: frequentKeywords(entries), wasCorrupt: false }
+    current = { manifest, library: titles }
+    tell({ stage: 'titles', ...shown })
+    current = { manifest, library: await loadBodies(store, manifest, titles) }
+    tell({ stage: 'complete', ...shown })
+    await removeUnreferenced(store, manifest)
+  } catch (error) {
+    if (!(error instanceof BrokenEdition)) throw error
+    await forgetManifest(store)
+    current = undefined
+    tell({ stage: 'empty' })
+  }
 }
 
 const termsShown = 24
@@ -39,21 +53,18 @@ const frequentKeywords = (entries: readonly CatalogEntry[]): readonly string[] =
 
 const start = async () => {
   const manifest = await loadManifest(store)
-  if (!manifest) return send({ kind: 'status', status: { stage: 'empty' } })
-  try {
-    await show(manifest, false)
-  } catch (error) {
-    if (!(error instanceof BrokenEdition)) throw error
-    await store.remove('manifest') // the next update fetches whatever is damaged or absent
-    send({ kind: 'status', status: { stage: 'empty' } })
-  }
+  return manifest ? show(manifest) : tell({ stage: 'empty' })
 }
 
 const update = async () => {
   const fetched = await fetchEdition(store)
-  const isCorrupt = !fetched.ok && fetched.problems.includes('corrupt')
-  if (fetched.ok && (fetched.value.isNew || !current)) await show(fetched.value.manifest, false)
-  else if (isCorrupt && current) await show(current.manifest, true)
+  if (fetched.ok && (fetched.value.isNew || !current)) await show(fetched.value.manifest)
+  else sayCorrupt(!fetched.ok && fetched.problems.includes('corrupt'))
+}
+
+/** Says that the intake's edition came damaged, or that it no longer does; what is loaded stays as it is. */
+const sayCorrupt = (wasCorrupt: boolean) => {
+  if ('wasCorrupt' in status && status.wasCorrupt !== wasCorrupt) tell({ ...status, wasCorrupt })
 }
 
 const open = async (id: DocumentId): Promise<OpenedDocument | null> => {
@@ -68,8 +79,15 @@ const open = async (id: DocumentId): Promise<OpenedDocument | null> => {
     const otherEntry = direction && entries.find(each => each.id === other)
     return direction && otherEntry ? [{ kind: relation.kind, direction, entry: otherEntry }] : []
   })
-  return document ? { document, related } : null
+  return document ? { document, entry, related } : null
 }
+
+/** The reader always gets an answer; a document that cannot be opened is gone for it. */
+const openOrSayWhy = (id: DocumentId): Promise<OpenedDocument | null> =>
+  open(id).catch(error => {
+    console.error(`${id} 打不开`, error)
+    return null
+  })
 
 /** Waits one turn, so that a newer keystroke already in the mailbox is seen before an older query is worked on. */
 const oneTurn = () => new Promise(resolve => setTimeout(resolve))
@@ -90,7 +108,7 @@ const receive = async (message: ToWorker) => {
       return send({ kind: 'suggested', ticket: message.ticket, entries })
     }
     case 'open':
-      return send({ kind: 'opened', ticket: message.ticket, opened: await open(message.id) })
+      return send({ kind: 'opened', ticket: message.ticket, opened: await openOrSayWhy(message.id) })
   }
 }
 

@@ -27,7 +27,11 @@ export type Related = {
   readonly entry: CatalogEntry
 }
 
-export type OpenedDocument = { readonly document: LibraryDocument; readonly related: readonly Related[] }
+export type OpenedDocument = {
+  readonly document: LibraryDocument
+  readonly entry: CatalogEntry
+  readonly related: readonly Related[]
+}
 
 export type ToWorker =
   | { readonly kind: 'update' }

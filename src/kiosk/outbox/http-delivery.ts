@@ -5,11 +5,10 @@ import { parse } from '#domain/schema.ts'
 import type { DeliveryResult, Refusal, SubmissionId } from '#domain/submission.ts'
 import { digestText } from '#sealing/encoding.ts'
 import { verify } from '#sealing/signature.ts'
+import { askIntake, withJson } from '../terminal/ask-intake.ts'
 
 /** Carries one sealed submission to the intake. */
 export type Delivery = (submission: { readonly id: SubmissionId; readonly wire: string }) => Promise<DeliveryResult>
-
-const patience = 30_000
 
 /** What the intake says when it refuses; a proxy or a captive portal in its place does not speak so. */
 const refusalSchema = v.object({ problem: v.string() })
@@ -22,7 +21,7 @@ const refusals: Readonly<Record<number, Refusal>> = { 400: 'malformed', 409: 'co
 export const httpDelivery =
   (receiptKeys: () => readonly PublicKey[]): Delivery =>
   async ({ id, wire }) => {
-    const response = await put(`/intake/submissions/${id}`, wire)
+    const response = await askIntake(`/submissions/${id}`, withJson('PUT', wire))
     if (!response) return { kind: 'unreachable' }
     const reason = parse(refusalSchema, response.body).ok ? refusals[response.status] : undefined
     if (reason) return { kind: 'refused', reason }
@@ -35,21 +34,3 @@ export const httpDelivery =
       ? { kind: 'recorded', recordedAt: statement.recordedAt }
       : { kind: 'unreachable' }
   }
-
-/** What came back within the patience, body and all; `undefined` where there is no network, no server, or too little speed. */
-const put = async (
-  url: string,
-  wire: string,
-): Promise<{ readonly status: number; readonly body: unknown } | undefined> => {
-  const abort = new AbortController()
-  const timer = setTimeout(() => abort.abort(), patience)
-  try {
-    const headers = { 'content-type': 'application/json' }
-    const response = await fetch(url, { method: 'PUT', body: wire, headers, signal: abort.signal, cache: 'no-store' })
-    return { status: response.status, body: await response.json().catch(() => undefined) }
-  } catch {
-    return undefined
-  } finally {
-    clearTimeout(timer)
-  }
-}

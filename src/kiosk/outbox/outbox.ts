@@ -33,10 +33,9 @@ export const startOutbox = (store: OutboxStore, deliver: Delivery): Outbox => {
   const sendOne = async (queued: Extract<RestingSubmission, { state: 'queued' }>) => {
     const sending = beginSending(queued)
     show(sending)
-    if (sending.state !== 'sending') return
     const next = afterDelivery(sending, await deliver(queued), { now: Date.now(), jitter: Math.random() })
     if (next.state === 'delivered') await store.remove(next.id)
-    else if (next.state !== 'sending') await store.save(next)
+    else await store.save(next)
     show(next)
   }
 
@@ -83,7 +82,12 @@ export const startOutbox = (store: OutboxStore, deliver: Delivery): Outbox => {
     submit: async ({ id, wire }) => {
       const now = Date.now()
       const queued: Submission = { state: 'queued', id, wire, savedAt: now, attempts: 0, nextAttemptAt: now }
-      await store.save(queued)
+      try {
+        await store.save(queued)
+      } catch (error) {
+        await store.remove(id) // it may be there all the same, and the citizen is about to be told that it is not
+        throw error
+      }
       show(queued)
       wake()
     },

@@ -3,11 +3,12 @@ import type { ReceiptCode } from '#domain/receipt-code.ts'
 import { parse } from '#domain/schema.ts'
 import { envelopeSchema, type Submission } from '#domain/submission.ts'
 import { lookupOf } from '../outbox/seal-request.ts'
+import { askIntake, withJson } from '../terminal/ask-intake.ts'
 
-/** What a code leads to: the intake's word, still in this terminal's outbox, or no network to ask. */
+/** What a code leads to: the intake's word, still in this terminal's outbox, or nobody to ask. */
 export type Found =
   | { readonly kind: 'answered'; readonly progress: Progress }
-  | { readonly kind: 'waitingHere'; readonly savedAt: number }
+  | { readonly kind: 'waitingHere' }
   | { readonly kind: 'refusedHere' }
   | { readonly kind: 'unreachable' }
 
@@ -16,20 +17,10 @@ export const askProgress = async (code: ReceiptCode, submissions: readonly Submi
   const lookup = await lookupOf(code)
   const here = submissions.find(each => each.state !== 'delivered' && lookupIn(each.wire) === lookup)
   if (here?.state === 'refused') return { kind: 'refusedHere' }
-  if (here && here.state !== 'delivered') return { kind: 'waitingHere', savedAt: here.savedAt }
-  try {
-    const headers = { 'content-type': 'application/json' }
-    const response = await fetch('/intake/progress', {
-      method: 'POST',
-      body: JSON.stringify({ lookup }),
-      headers,
-      cache: 'no-store',
-    })
-    const progress = parse(progressSchema, await response.json())
-    return progress.ok ? { kind: 'answered', progress: progress.value } : { kind: 'unreachable' }
-  } catch {
-    return { kind: 'unreachable' }
-  }
+  if (here && here.state !== 'delivered') return { kind: 'waitingHere' }
+  const answer = await askIntake('/progress', withJson('POST', JSON.stringify({ lookup })))
+  const progress = parse(progressSchema, answer?.body)
+  return progress.ok ? { kind: 'answered', progress: progress.value } : { kind: 'unreachable' }
 }
 
 const lookupIn = (wire: string): string | undefined => {

@@ -37,7 +37,7 @@ export const ReaderScreen = ({ at }: { readonly at: ReaderAt }) => {
               {showsContents ? reader.closeContents : reader.contents}
             </button>
           )}
-          <ListButton opened={opened} />
+          <ListButton entry={opened.entry} />
         </div>
       </div>
       {document.kind === 'policy' && <ValidityBanner policy={document} related={opened.related} />}
@@ -84,18 +84,11 @@ const Placeholder = ({ words }: { readonly words: string }) => (
   </>
 )
 
-const ListButton = ({ opened: { document } }: { readonly opened: OpenedDocument }) => {
+const ListButton = ({ entry }: Pick<OpenedDocument, 'entry'>) => {
   const { reader } = text()
-  const isIn = isListed(document)
-  const add = () =>
-    addToList({
-      ...document,
-      documentNumber: document.kind === 'policy' ? (document.documentNumber?.raw ?? null) : null,
-      validity: document.kind === 'policy' ? document.validity : null,
-      chunk: 0,
-    })
+  const isIn = isListed(entry)
   return (
-    <button type="button" aria-pressed={isIn} onClick={add}>
+    <button type="button" aria-pressed={isIn} onClick={() => addToList(entry)}>
       <Icon node={Star} />
       {isIn ? reader.inList : reader.addToList}
     </button>

@@ -1,10 +1,8 @@
-import { useState } from 'preact/hooks'
-import { completeDraft, type DisclosureDraft, windowDecides } from '#domain/disclosure-request.ts'
+import { type DisclosureDraft, windowDecides } from '#domain/disclosure-request.ts'
 import { maskMiddle } from '#domain/masking.ts'
-import { type SubmitProblem, useHall, usePlace } from '../terminal/hall.ts'
-import { replaceScreen } from '../ui/screen.ts'
+import { useHall, usePlace } from '../terminal/hall.ts'
 import { text } from '../ui/text/text.ts'
-import { clearRequest, goToStep, type RequestStep, request } from './draft.ts'
+import { goToStep, type RequestStep, request, submitDraft } from './draft.ts'
 import { Warnings } from './question-steps.tsx'
 
 /** Every answer once more, each with 更改, then the one button that submits. */
@@ -12,20 +10,12 @@ export const CheckStep = () => {
   const words = text().request
   const hall = useHall()
   const here = usePlace()
-  const { draft } = request.value
-  const [state, setState] = useState<'ready' | 'saving' | SubmitProblem>('ready')
-  const submit = async () => {
-    const complete = completeDraft(draft, {
+  const { draft, submitting } = request.value
+  const submit = () =>
+    submitDraft(hall.submit, {
       terminalId: here?.terminal?.id ?? 'unknown',
       submittedAt: new Date(hall.now.value).toISOString(),
     })
-    if (!complete.ok) return
-    setState('saving')
-    const saved = await hall.submit(complete.value)
-    if (!saved.ok) return setState(saved.problems[0] ?? 'disk')
-    clearRequest()
-    replaceScreen({ name: 'submitted', id: saved.value.id, code: saved.value.code })
-  }
   return (
     <>
       <h2 class="step-title">{words.check}</h2>
@@ -44,14 +34,14 @@ export const CheckStep = () => {
         ))}
       </dl>
       <Warnings of={['identityNumberEmpty', 'identityNumberUnusual', 'postWithoutAddress', 'emailWithoutAddress']} />
-      {state !== 'ready' && state !== 'saving' && (
+      {submitting !== 'ready' && submitting !== 'saving' && (
         <p class="problem-summary" role="alert">
-          {words.failed[state]}
+          {words.failed[submitting]}
         </p>
       )}
       <div class="actions">
-        <button type="button" class="main-action" disabled={state === 'saving'} onClick={() => void submit()}>
-          {state === 'saving' ? words.submitting : words.submit}
+        <button type="button" class="main-action" disabled={submitting === 'saving'} onClick={() => void submit()}>
+          {submitting === 'saving' ? words.submitting : words.submit}
         </button>
       </div>
     </>

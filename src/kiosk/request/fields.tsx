@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks'
+import { longestAnswer } from '#domain/disclosure-request.ts'
 import { maskMiddle } from '#domain/masking.ts'
 
 /** A line to type in, its problem said beside it. */
@@ -21,6 +22,7 @@ export const TextField = (props: {
         id={props.id}
         type="text"
         inputMode="none"
+        maxLength={longestAnswer}
         autocomplete="off"
         spellcheck={false}
         data-layout={props.layout ?? 'letters'}

@@ -2,6 +2,7 @@ import {
   type Blocker,
   findWarnings,
   identityChoices,
+  longestDescription,
   provisionForms,
   provisionWays,
   type Warning,
@@ -106,6 +107,7 @@ export const DescriptionStep = ({ problems }: StepProps) => {
         <textarea
           id="description"
           rows={4}
+          maxLength={longestDescription}
           inputMode="none"
           autocomplete="off"
           spellcheck={false}

@@ -4,7 +4,7 @@ import type { DocumentKind } from '#domain/document.ts'
 import { documentKinds } from '#domain/document.ts'
 import type { CatalogEntry } from '#domain/edition.ts'
 import { type Answer, type Filter, noFilter } from '#search/engine.ts'
-import { fill } from '../request/draft.ts'
+import { fill, request } from '../request/draft.ts'
 import { useHall, usePlace } from '../terminal/hall.ts'
 import { BackButton } from '../ui/back-headline.tsx'
 import { Icon } from '../ui/icon.tsx'
@@ -38,7 +38,7 @@ export const SearchScreen = ({ at }: { readonly at: SearchAt }) => {
           {!answer.isComplete && words !== '' && ` · ${text().search.titlesOnly}`}
         </p>
       )}
-      {answer?.total === 0 && words !== '' && <NoHits words={words} />}
+      {answer?.total === 0 && answer.isComplete && words !== '' && <NoHits words={words} />}
       <ul class="hits">
         {answer?.hits.map(hit => (
           <li key={hit.entry.id}>
@@ -232,7 +232,7 @@ const NoHits = ({ words }: { readonly words: string }) => {
           type="button"
           class="main-action"
           onClick={() => {
-            fill({ description: words.trim() })
+            if (request.value.draft.description.trim() === '') fill({ description: words.trim() })
             goTo({ name: 'request' })
           }}
         >

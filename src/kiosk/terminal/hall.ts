@@ -18,7 +18,8 @@ export type Hall = {
   readonly library: Library
   readonly outbox: Outbox
   readonly session: RunningSession
-  readonly isOnline: ReadonlySignal<boolean>
+  /** Whether the intake answered when it was last asked. */
+  readonly isConnected: ReadonlySignal<boolean>
   /** The intake offered other keys than the pinned ones without the old key's word. */
   readonly areKeysRefused: ReadonlySignal<boolean>
   /** Milliseconds since 1970, once a second. */

@@ -30,24 +30,24 @@ export const loadFormerReceiptKeys = async (store: StrictStore): Promise<readonl
 }
 
 /**
- * Looks at the key set that the intake offers, and pins, keeps, replaces or refuses it.
+ * Looks at the key set that the intake offers, and pins, keeps, replaces or refuses it. A pin that is there but cannot
+ * be read is no first run: whatever is offered then is refused.
  * @returns the keys to use from now on, and whether the offered ones were refused
  */
 export const considerKeySet = async (
   store: StrictStore,
-  offered: unknown,
+  offered: KeySet,
 ): Promise<{ readonly keys: KeySet | undefined; readonly isRefused: boolean }> => {
   const pinned = await loadPinnedKeys(store)
-  const parsed = parse(keySetSchema, offered)
-  if (!parsed.ok) return { keys: pinned, isRefused: false } // no key set at all: a captive portal, perhaps
-  switch (decideKeySet(pinned, parsed.value, await isEndorsedBy(pinned, parsed.value))) {
+  if (!pinned && (await store.load(key)) !== undefined) return { keys: undefined, isRefused: true }
+  switch (decideKeySet(pinned, offered, await isEndorsedBy(pinned, offered))) {
     case 'replace':
       if (pinned) await store.save(formerKey, [...(await loadFormerReceiptKeys(store)), pinned.receipts])
-      await store.save(key, parsed.value)
-      return { keys: parsed.value, isRefused: false }
+      await store.save(key, offered)
+      return { keys: offered, isRefused: false }
     case 'pin':
-      await store.save(key, parsed.value)
-      return { keys: parsed.value, isRefused: false }
+      await store.save(key, offered)
+      return { keys: offered, isRefused: false }
     case 'keep':
       return { keys: pinned, isRefused: false }
     case 'refuse':

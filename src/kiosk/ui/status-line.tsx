@@ -6,7 +6,7 @@ import { text } from './text/text.ts'
 
 /** One quiet line that tells the truth: content as of when, offline or not, what waits. */
 export const StatusLine = () => {
-  const { library, outbox, isOnline, areKeysRefused } = useHall()
+  const { library, outbox, isConnected, areKeysRefused } = useHall()
   const { state, demo } = text()
   const submissions = outbox.submissions.value
   const waiting = count(submissions, 'queued') + count(submissions, 'sending')
@@ -14,7 +14,7 @@ export const StatusLine = () => {
   const status = library.status.value
   const words = [
     contentWords(status),
-    isOnline.value ? state.online : state.offline,
+    isConnected.value ? state.connected : state.disconnected,
     ...(waiting > 0 ? [state.waiting(waiting)] : []),
     ...(refused > 0 ? [state.refused(refused)] : []),
     ...(areKeysRefused.value ? [state.keysRefused] : []),

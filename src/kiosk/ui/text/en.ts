@@ -64,8 +64,8 @@ export const en: Text = {
     empty: 'No policy content yet; fetching it from the server …',
     asOf: (when: string) => `Content updated ${when}`,
     loading: 'Full-text index is loading; searching titles for now',
-    offline: 'Offline; search still works',
-    online: 'Online',
+    disconnected: 'Not connected; search still works',
+    connected: 'Connected',
     waiting: (count: number) => `${some(count, 'submission', 'submissions')} waiting to upload`,
     refused: (count: number) => `${some(count, 'submission', 'submissions')} not accepted; please tell staff`,
     corrupt: 'New content failed its check; still using the earlier content',
@@ -73,7 +73,7 @@ export const en: Text = {
   },
   home: {
     question: 'Which policy would you like to know about?',
-    collected: (count: string) => `Search ${count} policy documents, service guides and explainers, even offline`,
+    collected: (count: string) => `Search ${count} policy documents, service guides and more, even offline`,
     placeholder: 'Enter keywords or a document number',
     search: 'Search',
     hot: 'Common words',
@@ -302,7 +302,7 @@ export const en: Text = {
     waitingHere: 'Saved here, not yet delivered',
     waitingHereHint: 'This request is still on this terminal and will be delivered automatically once online.',
     refusedHere: 'Not accepted; please tell staff',
-    unreachable: 'Offline, cannot check now',
+    unreachable: 'Not connected, cannot check now',
     unreachableHint: 'You can check once this terminal is online, or phone the service desk.',
     unknown: 'Nothing found',
     unknownHint:
