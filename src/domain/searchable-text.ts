@@ -5,7 +5,7 @@ import type { LibraryDocument } from './document.ts'
  * A document number stands twice, as printed and without brackets, so that `清政办2025` is found.
  */
 export const searchableText = (document: LibraryDocument): string =>
-  [document.title, ...ownLines(document), document.issuers.join(' '), document.keywords.join(' '), document.body]
+  [document.title, ...ownLines(document), document.body, document.issuers.join(' '), document.keywords.join(' ')]
     .filter(line => line !== '')
     .join('\n')
 

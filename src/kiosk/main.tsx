@@ -43,7 +43,8 @@ const start = () => {
   }
   const session = startSession(() => {
     const { idleSeconds = 90, formIdleSeconds = 180, warningSeconds = 30 } = terminal() ?? {}
-    return { idleSeconds: screen().name === 'request' ? formIdleSeconds : idleSeconds, warningSeconds }
+    const isSlow = ['request', 'submitted', 'progress'].includes(screen().name)
+    return { idleSeconds: isSlow ? formIdleSeconds : idleSeconds, warningSeconds }
   })
 
   effect(() => {

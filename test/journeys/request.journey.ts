@@ -53,7 +53,7 @@ test('a request made offline survives a killed browser, reaches the desk once an
   await expect(desk.locator('.state')).toContainText('已收到')
   await askProgress(second.page, code)
   await expect(second.page.locator('.state-card')).toContainText(/机关已收到/)
-  await expect(second.page.locator('.state-card')).toContainText(/最迟 .* 答复|日历未覆盖/)
+  await expect(second.page.locator('.state-card')).toContainText(/应在 .* 前|日历未覆盖/)
 
   await desk.getByLabel('答复决定').selectOption('refused')
   await desk.getByLabel('答复内容').fill(`${citizen.name}:经审查不予公开`)

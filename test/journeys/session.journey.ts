@@ -37,6 +37,32 @@ test('结束使用 wipes at once, on every screen', async ({ page }) => {
   await expect(page.getByRole('button', { name: '我的清单', exact: true })).toBeVisible()
 })
 
+test('结束使用 asks first while a request is half filled', async ({ page }) => {
+  await page.goto(product.url)
+  await untilComplete(page)
+  await fillRequest(page)
+  await page.getByRole('button', { name: '结束使用' }).tap()
+  await expect(page.getByRole('heading', { name: '您填的内容会清除,确定结束吗?' })).toBeVisible()
+  await expectAccessible(page)
+  await page.getByRole('button', { name: '继续填写' }).tap()
+  await expect(page.locator('.answers')).toContainText(citizen.name)
+  await page.getByRole('button', { name: '结束使用' }).tap()
+  await page.getByRole('button', { name: '结束并清除' }).tap()
+  await expectWiped(page)
+})
+
+test('going back returns to the place that was left', async ({ page }) => {
+  await page.goto(product.url)
+  await untilComplete(page)
+  await page.locator('.zone[data-tone="policy"]').tap()
+  await page.getByRole('button', { name: '再看 10 件' }).tap()
+  await page.locator('.hit').nth(14).tap()
+  await expect(page.locator('.paper-title')).toBeVisible()
+  await page.getByRole('button', { name: '返回' }).tap()
+  await expect(page.locator('.hit')).toHaveCount(20)
+  await expect(page.locator('.hit').nth(14)).toBeInViewport()
+})
+
 test('the modes of one citizen are not those of the next', async ({ page }) => {
   await page.goto(product.url)
   await untilComplete(page)

@@ -5,8 +5,11 @@ import { Icon } from '../ui/icon.tsx'
 import { text } from '../ui/text/text.ts'
 import { chooseLayout, deleteBack, hideKeyboard, keyboard, type Layout, pressEnter, typeText } from './keyboard.ts'
 
-const letterRows = ['qwertyuiop', 'asdfghjkl', 'zxcvbnm']
-const digitRows = ['1234567890', '-/:()@〔〕', '.,X_#+']
+const rowsOf: Readonly<Record<Layout, readonly string[]>> = {
+  letters: ['qwertyuiop', 'asdfghjkl', 'zxcvbnm'],
+  digits: ['1234567890', '-/:()@〔〕', '.,X_#+'],
+  code: ['1234567890', 'QWERTYUIOP', 'ASDFGHJKL', 'ZXCVBNM'],
+}
 
 /** Letters and digits at the foot of the screen, for a hall without a keyboard. */
 export const KeyboardPanel = () => {
@@ -17,18 +20,20 @@ export const KeyboardPanel = () => {
     typing?.field.scrollIntoView({ block: 'nearest' })
   }, [typing])
   if (!typing) return null
-  const rows = typing.layout === 'letters' ? letterRows : digitRows
+  const rows = rowsOf[typing.layout]
   const cased = (key: string) => (isUpper ? key.toUpperCase() : key)
   return (
     <section class="keyboard" aria-label={words.name}>
-      <div class="keyboard-layouts">
-        <LayoutTab layout="letters" chosen={typing.layout} label={words.letters} />
-        <LayoutTab layout="digits" chosen={typing.layout} label={words.digits} />
-        <p class="keyboard-hint">{words.chinese}</p>
-      </div>
+      {typing.layout !== 'code' && (
+        <div class="keyboard-layouts">
+          <LayoutTab layout="letters" chosen={typing.layout} label={words.letters} />
+          <LayoutTab layout="digits" chosen={typing.layout} label={words.digits} />
+          <p class="keyboard-hint">{words.chinese}</p>
+        </div>
+      )}
       {rows.map((row, index) => (
         <div class="keyboard-row" key={row}>
-          {index === 2 && typing.layout === 'letters' && (
+          {index === rows.length - 1 && typing.layout === 'letters' && (
             <Key isQuiet isWide isPressed={isUpper} label={words.shift} onPress={() => setIsUpper(!isUpper)}>
               <Icon node={ArrowBigUp} />
             </Key>
@@ -38,7 +43,7 @@ export const KeyboardPanel = () => {
               {cased(key)}
             </Key>
           ))}
-          {index === 2 && (
+          {index === rows.length - 1 && (
             <Key isQuiet isWide label={words.delete} onPress={deleteBack}>
               <Icon node={Delete} />
             </Key>

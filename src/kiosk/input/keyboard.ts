@@ -1,6 +1,6 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
 
-export type Layout = 'letters' | 'digits'
+export type Layout = 'letters' | 'digits' | 'code'
 type Field = HTMLInputElement | HTMLTextAreaElement
 
 const typing = signal<{ readonly field: Field; readonly layout: Layout } | null>(null)
@@ -91,4 +91,5 @@ const change = (field: Field, start: number, end: number, words: string) => {
 const isTextField = (target: EventTarget | null): target is Field =>
   target instanceof HTMLTextAreaElement || (target instanceof HTMLInputElement && target.type === 'text')
 
-const layoutOf = (field: Field): Layout => (field.dataset.layout === 'digits' ? 'digits' : 'letters')
+const layoutOf = ({ dataset: { layout } }: Field): Layout =>
+  layout === 'digits' || layout === 'code' ? layout : 'letters'

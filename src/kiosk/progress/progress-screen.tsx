@@ -38,7 +38,7 @@ export const ProgressScreen = ({ code }: { readonly code: string }) => {
         <TextField
           id="receipt-code"
           label={`${words.label} (${words.hint})`}
-          layout="digits"
+          layout="code"
           value={typed}
           problem={problem}
           onInput={setTyped}

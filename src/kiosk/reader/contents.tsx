@@ -8,7 +8,9 @@ export const Contents = (props: { readonly document: LibraryDocument; readonly o
     .map((block, index) => ({ block, index }))
     .filter(({ block }) => block.kind === 'chapter' || block.kind === 'section' || block.kind === 'heading')
   const pick = (index: number) => {
-    document.getElementById(blockId(index))?.scrollIntoView({ block: 'start' })
+    const heading = document.getElementById(blockId(index))
+    heading?.scrollIntoView({ block: 'start' })
+    heading?.focus({ preventScroll: true })
     props.onPick()
   }
   return (

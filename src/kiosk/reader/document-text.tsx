@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useRef } from 'preact/hooks'
 import type { LibraryDocument } from '#domain/document.ts'
+import { parseDocumentNumber } from '#domain/document-number.ts'
 import { type Block, outline } from '#domain/outline.ts'
 import { fold } from '#search/fold.ts'
 import { findMarks } from '#search/passage.ts'
@@ -17,12 +18,15 @@ export const DocumentText = (props: {
 }) => {
   const { document: source } = props
   const blocks = useMemo(() => outline(source.body), [source])
-  const words = useMemo(() => queryWords(props.words), [props.words])
+  const words = useMemo(() => (parseDocumentNumber(props.words) ? [] : queryWords(props.words)), [props.words])
   const paper = useRef<HTMLDivElement>(null)
-  const isInTitle = findMarks(fold(source.title), words).length > 0
+  // A text that does not bind, or not as it stands, opens at its top, where its banner says so.
+  const doesNotBind =
+    source.kind === 'policy' && source.validity.state !== 'inForce' && source.validity.state !== 'unmarked'
+  const staysOnTop = doesNotBind || findMarks(fold(source.title), words).length > 0
   useEffect(() => {
-    if (!isInTitle) paper.current?.querySelector('.paper-text mark')?.scrollIntoView({ block: 'center' })
-  }, [source, words, isInTitle])
+    if (!staysOnTop) paper.current?.querySelector('.paper-text mark')?.scrollIntoView({ block: 'center' })
+  }, [source, words, staysOnTop])
   return (
     <div class="paper" ref={paper} lang="zh-CN">
       {source.kind === 'policy' && <RedHead source={source} />}
@@ -51,7 +55,7 @@ const RedHead = ({ source }: { readonly source: Extract<LibraryDocument, { kind:
 const BlockView = (props: { readonly block: Block; readonly index: number; readonly words: readonly string[] }) => {
   const { block } = props
   const content = <Marked text={block.text} marks={findMarks(fold(block.text), props.words)} />
-  const attributes = { id: blockId(props.index), class: `block-${block.kind}` }
+  const attributes = { id: blockId(props.index), class: `block-${block.kind}`, tabIndex: -1 }
   switch (block.kind) {
     case 'chapter':
     case 'heading':

@@ -3,7 +3,8 @@ import { useEffect, useState } from 'preact/hooks'
 import type { LibraryDocument } from '#domain/document.ts'
 import { GuideView } from '../guide/guide-view.tsx'
 import type { OpenedDocument } from '../library/messages.ts'
-import { addToList, isListed } from '../list/list.ts'
+import { addToList, isListed, removeFromList } from '../list/list.ts'
+import { suggestDescription } from '../request/draft.ts'
 import { useHall, usePlace } from '../terminal/hall.ts'
 import { BackButton } from '../ui/back-headline.tsx'
 import { Icon } from '../ui/icon.tsx'
@@ -51,12 +52,18 @@ export const ReaderScreen = ({ at }: { readonly at: ReaderAt }) => {
       <Facts document={document} />
       <DemoNote document={document} />
       <div class="actions">
-        <button type="button" class="second-action" onClick={() => goTo({ name: 'request' })}>
-          {text().search.makeRequest}
+        <button type="button" class="second-action" onClick={() => askForMore(document.title)}>
+          {reader.askForMore}
         </button>
       </div>
     </article>
   )
+}
+
+/** Starts a request for what this document leaves open; words already in the form stay. */
+const askForMore = (title: string) => {
+  suggestDescription(text().reader.relatedTo(title))
+  goTo({ name: 'request' })
 }
 
 const useDocument = (at: ReaderAt): OpenedDocument | null | 'opening' => {
@@ -88,7 +95,7 @@ const ListButton = ({ entry }: Pick<OpenedDocument, 'entry'>) => {
   const { reader } = text()
   const isIn = isListed(entry)
   return (
-    <button type="button" aria-pressed={isIn} onClick={() => addToList(entry)}>
+    <button type="button" aria-pressed={isIn} onClick={() => (isIn ? removeFromList(entry) : addToList(entry))}>
       <Icon node={Star} />
       {isIn ? reader.inList : reader.addToList}
     </button>

@@ -18,7 +18,9 @@ export const CheckStep = () => {
     })
   return (
     <>
-      <h2 class="step-title">{words.check}</h2>
+      <h2 class="step-title" tabIndex={-1}>
+        {words.check}
+      </h2>
       <p class="step-hint">{words.checkHint}</p>
       <dl class="card answers">
         {useAnswers(draft).map(({ step, name, value }) => (
@@ -56,12 +58,13 @@ const useAnswers = (
   const organ =
     draft.organ === windowDecides ? words.organUnknown : (organs.find(each => each.id === draft.organ)?.name ?? '')
   const number = draft.identity === 'numberTyped' && draft.identityNumber !== '' ? maskMiddle(draft.identityNumber) : ''
-  const identity = draft.identity ? words.identityChoices[draft.identity] : ''
+  const choice = draft.identity ? words.identityChoices[draft.identity] : ''
+  const identity = number === '' ? choice : `${words.identityLabel} ${number}`
   const contact = [maskMiddle(draft.phone), draft.email, draft.address].filter(each => each !== '').join(' · ')
   return [
     { step: 'name', name: words.nameLabel, value: draft.name },
     { step: 'contact', name: words.rows.contact, value: contact },
-    { step: 'identity', name: words.rows.identity, value: [identity, number].filter(each => each !== '').join(' · ') },
+    { step: 'identity', name: words.rows.identity, value: identity },
     { step: 'description', name: words.descriptionLabel, value: draft.description },
     { step: 'organ', name: words.rows.organ, value: organ },
     { step: 'provision', name: words.formLabel, value: draft.form ? words.forms[draft.form] : '' },

@@ -32,6 +32,10 @@ const filling = signal<Filling>(beginning)
 /** What the citizen has filled in so far; in memory alone, gone with the session. */
 export const request: ReadonlySignal<Filling> = filling
 
+/** Whether anything stands in the form that would be lost. */
+export const hasBegun = (): boolean =>
+  Object.values(filling.value.draft).some(answer => answer !== null && answer !== '')
+
 /** Changes the form, unless what stands in it is just being saved. */
 const change = (next: Partial<Filling>): void => {
   if (filling.value.submitting !== 'saving') filling.value = { ...filling.value, submitting: 'ready', ...next }
@@ -39,6 +43,11 @@ const change = (next: Partial<Filling>): void => {
 
 export const fill = (answers: Partial<DisclosureDraft>): void =>
   change({ draft: { ...filling.value.draft, ...answers } })
+
+/** Words to begin the description with, where nothing has been written yet. */
+export const suggestDescription = (words: string): void => {
+  if (filling.value.draft.description.trim() === '') fill({ description: words })
+}
 
 /** Goes to a step. From the check page a changed answer leads straight back there. */
 export const goToStep = (step: RequestStep): void => {

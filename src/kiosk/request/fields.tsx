@@ -1,13 +1,14 @@
 import { useState } from 'preact/hooks'
 import { longestAnswer } from '#domain/disclosure-request.ts'
 import { maskMiddle } from '#domain/masking.ts'
+import type { Layout } from '../input/keyboard.ts'
 
 /** A line to type in, its problem said beside it. */
 export const TextField = (props: {
   readonly id: string
   readonly label: string
   readonly value: string
-  readonly layout?: 'letters' | 'digits'
+  readonly layout?: Layout
   readonly isMasked?: boolean
   readonly problem?: string | undefined
   readonly onInput: (value: string) => void

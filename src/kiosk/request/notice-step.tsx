@@ -10,7 +10,9 @@ export const NoticeStep = () => {
   const about = usePlace()?.place.personalInformationNotice
   return (
     <div class="notice">
-      <h2 class="step-title">{notice.title}</h2>
+      <h2 class="step-title" tabIndex={-1}>
+        {notice.title}
+      </h2>
       <ul class="card dotted">
         <li>{notice.where}</li>
         <li>{notice.received}</li>

@@ -8,6 +8,7 @@ import {
   type Warning,
   windowDecides,
 } from '#domain/disclosure-request.ts'
+import { keyboard } from '../input/keyboard.ts'
 import { usePlace } from '../terminal/hall.ts'
 import { text } from '../ui/text/text.ts'
 import { fill, request } from './draft.ts'
@@ -21,7 +22,9 @@ const problemOf = (problems: readonly Blocker[], blocker: Blocker): string | und
 
 const Heading = (props: { readonly title: string; readonly hint?: string }) => (
   <>
-    <h2 class="step-title">{props.title}</h2>
+    <h2 class="step-title" tabIndex={-1}>
+      {props.title}
+    </h2>
     {props.hint && <p class="step-hint">{props.hint}</p>}
   </>
 )
@@ -88,7 +91,7 @@ export const IdentityStep = ({ problems }: StepProps) => {
           onInput={value => fill({ identityNumber: value })}
         />
       )}
-      <Warnings of={['identityNumberEmpty', 'identityNumberUnusual']} />
+      {keyboard.value === null && <Warnings of={['identityNumberEmpty', 'identityNumberUnusual']} />}
     </>
   )
 }

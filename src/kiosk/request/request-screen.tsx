@@ -31,6 +31,7 @@ export const RequestScreen = () => {
   useEffect(() => {
     setProblems([])
     form.current?.closest('main')?.scrollTo(0, 0)
+    form.current?.querySelector<HTMLElement>('.step-title')?.focus({ preventScroll: true })
   }, [step])
   const goOn = (event: Event) => {
     event.preventDefault()

@@ -4,7 +4,7 @@ import type { DocumentKind } from '#domain/document.ts'
 import { documentKinds } from '#domain/document.ts'
 import type { CatalogEntry } from '#domain/edition.ts'
 import { type Answer, type Filter, noFilter } from '#search/engine.ts'
-import { fill, request } from '../request/draft.ts'
+import { suggestDescription } from '../request/draft.ts'
 import { useHall, usePlace } from '../terminal/hall.ts'
 import { BackButton } from '../ui/back-headline.tsx'
 import { Icon } from '../ui/icon.tsx'
@@ -18,13 +18,12 @@ const pageLength = 10
 
 /** Results while typing, by kind, narrowed by what the citizen came from. */
 export const SearchScreen = ({ at }: { readonly at: SearchAt }) => {
-  const [shown, setShown] = useState(pageLength)
+  const shown = at.shown ?? pageLength
   const answered = useAnswer(at, shown)
   const answer = answered?.answer ?? null
   const words = answered?.words ?? ''
   const change = (next: Partial<SearchAt>) => {
-    setShown(pageLength)
-    replaceScreen({ ...at, ...next })
+    replaceScreen({ ...at, shown: pageLength, ...next })
   }
   return (
     <>
@@ -47,7 +46,7 @@ export const SearchScreen = ({ at }: { readonly at: SearchAt }) => {
         ))}
       </ul>
       {answer && answer.hits.length < answer.total && (
-        <button type="button" class="second-action more" onClick={() => setShown(shown + pageLength)}>
+        <button type="button" class="second-action more" onClick={() => change({ shown: shown + pageLength })}>
           {text().search.more}
         </button>
       )}
@@ -232,7 +231,7 @@ const NoHits = ({ words }: { readonly words: string }) => {
           type="button"
           class="main-action"
           onClick={() => {
-            if (request.value.draft.description.trim() === '') fill({ description: words.trim() })
+            suggestDescription(words.trim())
             goTo({ name: 'request' })
           }}
         >

@@ -5,9 +5,11 @@ import { KeyboardPanel } from '../input/keyboard-panel.tsx'
 import { ListScreen } from '../list/list-screen.tsx'
 import { ProgressScreen } from '../progress/progress-screen.tsx'
 import { ReaderScreen } from '../reader/reader-screen.tsx'
+import { hasBegun } from '../request/draft.ts'
 import { RequestScreen } from '../request/request-screen.tsx'
 import { SubmittedScreen } from '../request/submitted-screen.tsx'
 import { SearchScreen } from '../search/search-screen.tsx'
+import { EndDialog } from '../session/end-dialog.tsx'
 import { WarningDialog } from '../session/warning-dialog.tsx'
 import { type Hall, HallContext } from '../terminal/hall.ts'
 import { Dock } from './dock.tsx'
@@ -18,7 +20,8 @@ import { TopBar } from './top-bar.tsx'
 
 /** The frame around every screen. */
 export const App = ({ hall }: { readonly hall: Hall }) => {
-  const [needsHelp, setNeedsHelp] = useState(false)
+  const [asked, setAsked] = useState<'help' | 'end' | null>(null)
+  const end = () => (hasBegun() ? setAsked('end') : hall.session.end())
   const session = hall.session.session.value
   const isTyping = keyboard.value !== null
   return (
@@ -28,29 +31,51 @@ export const App = ({ hall }: { readonly hall: Hall }) => {
         <Main />
         <StatusLine />
         <KeyboardPanel />
-        <Dock isTyping={isTyping} onHelp={() => setNeedsHelp(true)} />
+        <Dock isTyping={isTyping} onHelp={() => setAsked('help')} onEnd={end} />
       </div>
-      {needsHelp && <HelpDialog onClose={() => setNeedsHelp(false)} />}
+      {asked === 'help' && <HelpDialog onClose={() => setAsked(null)} />}
+      {asked === 'end' && <EndDialog onClose={() => setAsked(null)} />}
       {session.state === 'warning' && <WarningDialog endsAt={session.endsAt} />}
     </HallContext.Provider>
   )
 }
 
-/** The screen in view; a change of screen starts at its top and is told to screen readers by the focus. */
+/**
+ * The screen in view. A new screen starts at its top, one gone back to where it was left; screen readers are told by
+ * the focus.
+ */
 const Main = () => {
   const here = screen()
   const depth = screens.value.length
   const main = useRef<HTMLElement>(null)
+  const left = useRef<readonly number[]>([])
   const subject = here.name === 'reader' ? here.id : ''
   useEffect(() => {
-    main.current?.scrollTo(0, 0)
+    if (main.current) scrollWhenTall(main.current, left.current[depth] ?? 0)
+    left.current = left.current.slice(0, depth)
     if (!main.current?.contains(document.activeElement)) main.current?.focus({ preventScroll: true })
   }, [here.name, subject, depth])
+  const remember = (event: Event) => {
+    if (event.target instanceof HTMLElement)
+      left.current = Object.assign([...left.current], { [depth]: event.target.scrollTop })
+  }
   return (
-    <main class="screen" ref={main} tabIndex={-1}>
+    <main class="screen" ref={main} tabIndex={-1} onScroll={remember}>
       <ScreenView key={`${here.name} ${subject} ${depth}`} here={here} />
     </main>
   )
+}
+
+const longestWait = 1_500
+
+/** Scrolls as soon as the content, which a worker may still be fetching, is tall enough. */
+const scrollWhenTall = (main: HTMLElement, top: number) => {
+  const end = performance.now() + longestWait
+  const attempt = () => {
+    main.scrollTo(0, top)
+    if (main.scrollTop < top - 1 && performance.now() < end) requestAnimationFrame(attempt)
+  }
+  attempt()
 }
 
 const ScreenView = ({ here }: { readonly here: Screen }) => {

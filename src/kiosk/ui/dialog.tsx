@@ -9,7 +9,9 @@ export const Dialog = (props: {
 }) => {
   const element = useRef<HTMLDialogElement>(null)
   useEffect(() => {
-    element.current?.showModal()
+    const dialog = element.current
+    dialog?.showModal()
+    return () => dialog?.close() // gives the focus back to where it was
   }, [])
   const cancel = (event: Event) => {
     event.preventDefault()

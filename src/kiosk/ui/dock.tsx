@@ -1,13 +1,15 @@
 import { Bell, Clock, House, ShieldCheck, Star } from 'lucide'
 import { listed } from '../list/list.ts'
-import { useHall } from '../terminal/hall.ts'
 import { Icon } from './icon.tsx'
 import { goTo, screen } from './screen.ts'
 import { text } from './text/text.ts'
 
 /** The way home, to progress, list, help and the end, on every screen; while typing only help and the end. */
-export const Dock = (props: { readonly isTyping: boolean; readonly onHelp: () => void }) => {
-  const { session } = useHall()
+export const Dock = (props: {
+  readonly isTyping: boolean
+  readonly onHelp: () => void
+  readonly onEnd: () => void
+}) => {
   const { frame } = text()
   const here = screen().name
   const current = (name: string) => (here === name ? 'page' : undefined)
@@ -34,7 +36,7 @@ export const Dock = (props: { readonly isTyping: boolean; readonly onHelp: () =>
         <Icon node={Bell} />
         {frame.help}
       </button>
-      <button type="button" onClick={session.end}>
+      <button type="button" onClick={props.onEnd}>
         <Icon node={ShieldCheck} />
         {frame.end}
       </button>

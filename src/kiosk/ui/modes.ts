@@ -27,6 +27,11 @@ export const nextColours = (): void =>
 
 export const switchReach = (): void => choose({ isLow: !chosen.value.isLow })
 
+const outOfReach = signal(false)
+
+/** Whether part of the screen lies above what a seated hand reaches, so that low reach changes anything. */
+export const isPartOutOfReach = (): boolean => outOfReach.value
+
 /** The highest point a seated hand reaches, millimetres above the floor (EN 301 549, 8.3). */
 const reachLine = 1_220
 
@@ -40,4 +45,5 @@ export const calibrate = (screenSize: {
   const { style } = document.documentElement
   style.setProperty('--mm', `${perMillimetre}px`)
   style.setProperty('--reach', `${Math.min(reach, innerHeight)}px`)
+  outOfReach.value = reach < innerHeight
 }

@@ -7,7 +7,13 @@ import type { Filter } from '#search/engine.ts'
 /** Where the citizen is. Screens live in memory alone; the browser's history never grows. */
 export type Screen =
   | { readonly name: 'home' }
-  | { readonly name: 'search'; readonly text: string; readonly filter: Filter; readonly from: 'typing' | 'browsing' }
+  | {
+      readonly name: 'search'
+      readonly text: string
+      readonly filter: Filter
+      readonly from: 'typing' | 'browsing'
+      readonly shown?: number
+    }
   | { readonly name: 'reader'; readonly id: DocumentId; readonly words: string }
   | { readonly name: 'request' }
   | { readonly name: 'submitted'; readonly id: SubmissionId; readonly code: ReceiptCode }
@@ -23,9 +29,14 @@ export const screens: ReadonlySignal<readonly Screen[]> = trail
 /** The screen in view. */
 export const screen = (): Screen => trail.value.at(-1) ?? home
 
+/** Goes to a screen; home forgets the way, and those of which there is one only take their own place. */
 export const goTo = (next: Screen): void => {
-  trail.value = next.name === 'home' ? [home] : [...trail.value, next]
+  if (next.name === 'home') trail.value = [home]
+  else if (isOnly(next) && next.name === screen().name) replaceScreen(next)
+  else trail.value = [...trail.value, next]
 }
+
+const isOnly = (next: Screen): boolean => ['progress', 'list', 'request'].includes(next.name)
 
 /** Changes the screen in view without a step to go back. */
 export const replaceScreen = (next: Screen): void => {

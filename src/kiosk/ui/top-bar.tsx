@@ -2,7 +2,7 @@ import { Accessibility, ALargeSmall, Eye, Globe } from 'lucide'
 import { useHall, usePlace } from '../terminal/hall.ts'
 import { clockTime, dayInWords } from './dates.ts'
 import { Icon } from './icon.tsx'
-import { modes, nextColours, nextTextSize, switchReach } from './modes.ts'
+import { isPartOutOfReach, modes, nextColours, nextTextSize, switchReach } from './modes.ts'
 import { screen } from './screen.ts'
 import { switchLanguage, text } from './text/text.ts'
 
@@ -43,10 +43,12 @@ const ModeButtons = () => {
         <Icon node={Eye} />
         {colours}
       </button>
-      <button type="button" onClick={switchReach}>
-        <Icon node={Accessibility} />
-        {chosen.isLow ? frame.fullHeight : frame.lowReach}
-      </button>
+      {isPartOutOfReach() && (
+        <button type="button" onClick={switchReach}>
+          <Icon node={Accessibility} />
+          {chosen.isLow ? frame.fullHeight : frame.lowReach}
+        </button>
+      )}
       <button type="button" onClick={switchLanguage}>
         <Icon node={Globe} />
         <span lang={otherLanguage === 'EN' ? 'en' : 'zh-CN'}>{otherLanguage}</span>

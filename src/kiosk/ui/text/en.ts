@@ -57,6 +57,9 @@ export const en: Text = {
     help: 'Get help',
     end: 'Finish',
     back: 'Back',
+    confirmEnd: 'End and clear what you have filled in?',
+    confirmEndHint: 'A request that has not been submitted is not kept.',
+    keepUsing: 'Go on filling in',
     cleared: 'Cleared: everything the last user entered has been deleted.',
   },
   state: {
@@ -134,6 +137,8 @@ export const en: Text = {
     basis: 'Basis',
     answer: 'Answer',
     facts: 'Document details',
+    askForMore: 'Request related information',
+    relatedTo: (title: string) => `与《${title}》有关的:`,
     related: {
       replacesOut: 'Replaces',
       replacesIn: 'Replaced by',
@@ -201,8 +206,9 @@ export const en: Text = {
     emailLabel: 'Email',
     addressLabel: 'Postal address',
     identity: 'How will you prove who you are?',
-    identityHint: 'The law asks applicants for proof of identity (Art. 29). No need to photograph or scan anything.',
-    identityLabel: 'ID number (optional)',
+    identityHint:
+      'The Regulations on Open Government Information (Art. 29) ask applicants for proof of identity. No need to photograph or scan anything; the number may be left empty.',
+    identityLabel: 'ID number',
     identityChoices: {
       numberTyped: 'Enter my ID number now',
       sightedByStaff: 'Ask hall staff to check my ID now',
@@ -283,7 +289,7 @@ export const en: Text = {
     steps: [
       'Once it is delivered, the authority confirms receipt and notes the date.',
       'It answers within 20 working days, counted from the day after receipt. If it needs longer, it may add at most 20 more and will tell you (Art. 33).',
-      'If your request is not clear enough, the authority asks you once, within 7 working days, to add to it (Art. 30).',
+      'If something is unclear, the authority will tell you once, within 7 working days, what to add; the time limit then starts anew on the day it receives your addition (Art. 30).',
     ],
     finish: 'Finish and clear',
     another: 'Track this',
@@ -313,7 +319,7 @@ export const en: Text = {
     received: (date: string) => `Received by the authority (${date})`,
     deadline: (date: string) => `Answer due by ${date}`,
     counted:
-      'Counted from the day after receipt to the 20th working day (Regulations on Open Government Information, Art. 33). This date is an estimate; the date the authority confirms is the one that counts.',
+      'Counted from the day after receipt to the 20th working day (Regulations on Open Government Information, Art. 33). A lawful extension or consulting others comes on top. This date is an estimate; the date the authority confirms is the one that counts.',
     notCovered: (year: number) =>
       `Not in the calendar: the public holidays for ${year} are not loaded yet, so no date can be worked out. The limit is still 20 working days, counted from the day after receipt.`,
     overdueHint:
@@ -339,7 +345,7 @@ export const en: Text = {
     reconsiderFirst:
       'If you disagree with a refusal to disclose, first apply for administrative reconsideration within 60 days of learning of the decision; if you still disagree with the result, you can then go to court (Administrative Reconsideration Law, Art. 20 and Art. 23).',
     remedy:
-      'If you disagree with the answer, you can apply for administrative reconsideration within 60 days of learning of it (Administrative Reconsideration Law, Art. 20).',
+      'If you disagree with the answer, you can apply for administrative reconsideration within 60 days of learning of it (Administrative Reconsideration Law, Art. 20), or go to court within six months (Administrative Procedure Law, Art. 46).',
     another: 'Check another',
   },
   list: {

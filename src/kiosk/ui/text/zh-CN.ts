@@ -98,7 +98,7 @@ export const zhCN = {
     contrast: '高对比',
     plainColours: '标准色',
     lowReach: '低位',
-    fullHeight: '全屏',
+    fullHeight: '全高',
     modes: '显示方式',
     dock: '主要功能',
     home: '首页',
@@ -107,6 +107,9 @@ export const zhCN = {
     help: '请人帮忙',
     end: '结束使用',
     back: '返回',
+    confirmEnd: '您填的内容会清除,确定结束吗?',
+    confirmEndHint: '还没有提交的申请不会保存。',
+    keepUsing: '继续填写',
     cleared: '已清除:上一位使用者的内容都已删除。',
   },
   state: {
@@ -180,6 +183,8 @@ export const zhCN = {
     basis: '依据',
     answer: '答复',
     facts: '文件信息',
+    askForMore: '申请相关的未公开信息',
+    relatedTo: (title: string) => `与《${title}》有关的:`,
     related: {
       replacesOut: '代替的文件',
       replacesIn: '已被代替,新文件是',
@@ -246,8 +251,8 @@ export const zhCN = {
     emailLabel: '电子邮箱',
     addressLabel: '通信地址',
     identity: '怎样证明您的身份?',
-    identityHint: '法律要求申请人提供身份证明(第二十九条)。不用拍照,也不用扫描证件。',
-    identityLabel: '证件号码(可以不填)',
+    identityHint: '《政府信息公开条例》第二十九条要求申请人提供身份证明。不用拍照,也不用扫描证件;号码可以不填。',
+    identityLabel: '证件号码',
     identityChoices: identity,
     description: '您需要哪一份政府信息?',
     descriptionHint: '写文件名称、文号,或者能让我们找到它的描述。',
@@ -291,7 +296,7 @@ export const zhCN = {
     steps: [
       '送达后,机关会确认收到,并记下日期。',
       '从收到的次日起 20 个工作日内答复;需要延长的,最多再加 20 个工作日,并会告诉您(第三十三条)。',
-      '写得不够清楚的,机关会在 7 个工作日内请您补正一次(第三十条)。',
+      '写得不够清楚的,机关会在 7 个工作日内一次性告诉您怎么补正;补正后,从收到补正之日起重新计算期限(第三十条)。',
     ],
     finish: '结束使用并清除',
     another: '查这份申请的进度',
@@ -317,8 +322,9 @@ export const zhCN = {
     recorded: '已送达,等待机关确认',
     recordedHint: (date: string) => `${date} 送达服务器。机关确认收到之后开始计算答复期限。`,
     received: (date: string) => `机关已收到(${date})`,
-    deadline: (date: string) => `最迟 ${date} 答复`,
-    counted: '收到次日起算,到第 20 个工作日(《政府信息公开条例》第三十三条)。测算日期,以行政机关确认为准。',
+    deadline: (date: string) => `应在 ${date} 前(含当天)答复`,
+    counted:
+      '收到次日起算,到第 20 个工作日(《政府信息公开条例》第三十三条)。依法延长、征求他人意见的时间另计。测算日期,以行政机关确认为准。',
     notCovered: (year: number) =>
       `日历未覆盖:${year} 年的放假安排还没有载入,暂时算不出日期。期限仍是收到次日起 20 个工作日。`,
     overdueHint: '到期没有答复的,可以向窗口询问,也可以依法申请行政复议。',
@@ -327,7 +333,8 @@ export const zhCN = {
     outcomes,
     reconsiderFirst:
       '对不予公开不服的,自知道决定之日起 60 日内先申请行政复议;对复议决定仍不服,再向法院起诉(《行政复议法》第二十条、第二十三条)。',
-    remedy: '对答复不服的,可以自知道之日起 60 日内申请行政复议(《行政复议法》第二十条)。',
+    remedy:
+      '对答复不服的,可以自知道之日起 60 日内申请行政复议(《行政复议法》第二十条),也可以六个月内直接向法院起诉(《行政诉讼法》第四十六条)。',
     another: '查另一个',
   },
   list: {
