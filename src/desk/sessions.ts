@@ -31,4 +31,3 @@ export const makeSessions = (now: () => number) => {
     },
   }
 }
-export type Sessions = ReturnType<typeof makeSessions>

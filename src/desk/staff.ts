@@ -1,7 +1,7 @@
 import { randomBytes, scryptSync, timingSafeEqual } from 'node:crypto'
 import * as v from 'valibot'
 
-export const staffSchema = v.object({ name: v.string(), salt: v.string(), hash: v.string() })
+const staffSchema = v.object({ name: v.string(), salt: v.string(), hash: v.string() })
 /** A person who works at the desk; the PIN itself is not kept. */
 export type Staff = v.InferOutput<typeof staffSchema>
 

@@ -31,7 +31,7 @@ export type DisclosureDraft = {
   readonly form: ProvisionForm | null
   readonly way: ProvisionWay | null
 }
-export type DraftField = keyof DisclosureDraft
+type DraftField = keyof DisclosureDraft
 
 export const emptyDraft: DisclosureDraft = {
   name: '',

@@ -43,7 +43,7 @@ export const validitySchema = v.variant('state', [
 ])
 export type Validity = v.InferOutput<typeof validitySchema>
 
-export const policySchema = v.object({
+const policySchema = v.object({
   kind: v.literal('policy'),
   ...common,
   documentNumber: v.nullable(v.object({ raw: v.string(), normal: v.string() })),
@@ -63,7 +63,8 @@ export const policySchema = v.object({
 /** A policy document (政策文件): a rule of the county, or a law. */
 export type Policy = v.InferOutput<typeof policySchema>
 
-export const interpretationSchema = v.object({
+/** An interpretation (政策解读) of one or more policies. */
+const interpretationSchema = v.object({
   kind: v.literal('interpretation'),
   ...common,
   form: v.optional(
@@ -72,17 +73,14 @@ export const interpretationSchema = v.object({
   ),
   interprets: v.pipe(v.array(documentId), v.minLength(1, '解读须写明解读的是哪一份文件')),
 })
-/** An interpretation (政策解读) of one or more policies. */
-export type Interpretation = v.InferOutput<typeof interpretationSchema>
-
-export const materialSchema = v.object({
+const materialSchema = v.object({
   name: text('材料名称'),
   copies: v.pipe(v.number('份数须是数字'), v.integer('份数须是整数'), v.minValue(1, '份数至少是1')),
   form: v.picklist(['原件', '复印件', '原件核验', '电子件'], '形式须是 原件、复印件、原件核验、电子件 之一'),
   note: v.optional(v.string(), ''),
 })
 
-export const guideSchema = v.object({
+const guideSchema = v.object({
   kind: v.literal('guide'),
   ...common,
   handling: v.picklist(['即办件', '承诺件'], '办件类型须是 即办件 或 承诺件'),
@@ -103,16 +101,14 @@ export const guideSchema = v.object({
 /** A service guide (办事指南). Elements after 国务院令第716号 第六条: 受理条件, 办事材料, 办理流程. */
 export type Guide = v.InferOutput<typeof guideSchema>
 
-export const questionAndAnswerSchema = v.object({
+/** A question that people ask, with its answer (常见问答); the title is the question. */
+const questionAndAnswerSchema = v.object({
   kind: v.literal('questionAndAnswer'),
   ...common,
   basedOn: ids,
   legalBasis: texts('依据'),
 })
-/** A question that people ask, with its answer (常见问答); the title is the question. */
-export type QuestionAndAnswer = v.InferOutput<typeof questionAndAnswerSchema>
-
-export const noticeSchema = v.object({
+const noticeSchema = v.object({
   kind: v.literal('notice'),
   ...common,
   closesOn: v.nullable(civilDate),

@@ -5,12 +5,12 @@ import { lifecycleStages } from './lifecycle.ts'
 import { placeSchema, terminalSchema } from './place.ts'
 
 /** What a chunk of an edition holds. `documents` chunks are many, the others one each. */
-export const chunkKinds = ['place', 'catalog', 'titleIndex', 'bodyIndex', 'documents'] as const
+const chunkKinds = ['place', 'catalog', 'titleIndex', 'bodyIndex', 'documents'] as const
 export type ChunkKind = (typeof chunkKinds)[number]
 
 const sha256Hex = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, '不是SHA-256'))
 
-export const chunkSchema = v.object({
+const chunkSchema = v.object({
   kind: v.picklist(chunkKinds),
   /** SHA-256 of the stored bytes, which are gzip; also the chunk's file name. */
   hash: sha256Hex,
@@ -37,7 +37,7 @@ export const manifestSchema = v.object({
 /** The table of contents of an edition (版次): with it a terminal knows which chunks it needs and checks each. */
 export type Manifest = v.InferOutput<typeof manifestSchema>
 
-export const catalogEntrySchema = v.object({
+const catalogEntrySchema = v.object({
   id: documentId,
   kind: v.picklist(['policy', 'interpretation', 'guide', 'questionAndAnswer', 'notice']),
   title: v.string(),

@@ -3,7 +3,7 @@ import { text } from './schema.ts'
 
 const slug = (name: string) => v.pipe(v.string(), v.regex(/^[a-z0-9-]+$/, `${name}只能由小写字母、数字和连字符组成`))
 
-export const organSchema = v.object({
+const organSchema = v.object({
   id: slug('机关编号'),
   name: text('机关名称'),
   /** What it does, in words a citizen would use. */

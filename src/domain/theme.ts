@@ -23,4 +23,3 @@ export const themes = [
   '国防',
   '其他',
 ] as const
-export type Theme = (typeof themes)[number]
