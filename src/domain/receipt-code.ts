@@ -26,7 +26,7 @@ export const parseReceiptCode = (typed: string): Outcome<ReceiptCode, 'length' |
 }
 
 /**
- * A remainder over the field of 32 elements (x⁵+x²+1), Horner's rule: any one wrong character shows, and any two
+ * A remainder over the field of 32 elements (x⁵+x²+1), Horner's rule. Every single wrong character shows, and every two
  * neighbours swapped.
  */
 const checkCharacter = (body: string): string =>
