@@ -18,7 +18,6 @@ export type DeskParts = {
 }
 
 /** Where a case stands by its log. */
-export const stateOf = (file: CaseFile): CaseState =>
-  caseStateAfter(file.log.flatMap(entry => (entry.event ? [entry.event] : [])))
+export const stateOf = (file: CaseFile): CaseState => caseStateAfter(file.log.map(entry => entry.event))
 
 export const todayOf = (parts: DeskParts): CivilDate => dayInChina(parts.now())

@@ -46,10 +46,11 @@ export const applyCaseEvent = (
   }
 }
 
-/** The state after a whole log. Events that do not fit were never written. */
-export const caseStateAfter = (events: readonly CaseEvent[]): CaseState =>
+/** The state after a whole log, in which mere notes are null. Events that do not fit were never written. */
+export const caseStateAfter = (events: readonly (CaseEvent | null)[]): CaseState =>
   events.reduce<CaseState>(
     (state, event) => {
+      if (!event) return state
       const next = applyCaseEvent(state, event, event.on)
       return next.ok ? next.value : state
     },

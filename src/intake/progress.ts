@@ -21,7 +21,7 @@ export const progressDoor = (store: CaseStore, calendar: WorkingCalendar) =>
 
 const progressOf = (file: CaseFile, calendar: WorkingCalendar): Progress => {
   const recordedOn = dayInChina(Date.parse(file.receipt.recordedAt))
-  const state = caseStateAfter(file.log.flatMap(entry => (entry.event ? [entry.event] : [])))
+  const state = caseStateAfter(file.log.map(entry => entry.event))
   switch (state.state) {
     case 'recorded':
       return { state: 'recorded', recordedOn }
