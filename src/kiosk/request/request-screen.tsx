@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { type Blocker, findBlockers } from '#domain/disclosure-request.ts'
 import { BackHeadline } from '../ui/back-headline.tsx'
 import { goBack } from '../ui/screen.ts'
@@ -28,7 +28,8 @@ export const RequestScreen = () => {
   const [problems, setProblems] = useState<readonly Blocker[]>([])
   const form = useRef<HTMLFormElement>(null)
   const number = requestSteps.indexOf(step)
-  useEffect(() => {
+  // Before anything is painted: the focus must not be taken from somebody who has begun to type.
+  useLayoutEffect(() => {
     setProblems([])
     form.current?.closest('main')?.scrollTo(0, 0)
     form.current?.querySelector<HTMLElement>('.step-title')?.focus({ preventScroll: true })
