@@ -10,12 +10,15 @@ type Wall = { readonly doors: readonly string[]; readonly packages: readonly str
 /** The table: the one place that says who may enter where. valibot is the language of schemas, spoken at every door. */
 const walls: Readonly<Record<string, Wall>> = {
   domain: { doors: [], packages: ['valibot'] },
-  search: { doors: ['#domain/'], packages: ['minisearch'] },
+  search: { doors: ['#domain/'], packages: ['minisearch', 'opencc-js'] },
   sealing: { doors: ['#domain/'], packages: ['@hpke/core'] },
-  press: { doors: ['#domain/', '#search/', '#sealing/'], packages: ['node:*', 'valibot', 'yaml'] },
+  press: {
+    doors: ['#domain/', '#search/', '#sealing/'],
+    packages: ['node:*', 'mammoth', 'pdfjs-dist', 'pinyin-pro', 'valibot', 'yaml'],
+  },
   kiosk: {
     doors: ['#domain/', '#search/', '#sealing/'],
-    packages: ['preact', '@preact/signals', 'lucide', 'idb-keyval', 'valibot', 'workbox-*'],
+    packages: ['preact', '@preact/signals', 'lucide', 'idb-keyval', 'pdfjs-dist', 'uqr', 'valibot', 'workbox-*'],
   },
   intake: { doors: ['#domain/', '#sealing/'], packages: ['node:*', 'hono', 'valibot'] },
   desk: { doors: ['#domain/', '#sealing/', '#intake/store/case-store.ts'], packages: ['node:*', 'hono', 'valibot'] },
@@ -28,10 +31,15 @@ const rooms = Object.keys(walls)
 
 /** Packages that can be replaced in one place, because one file of a room names them. */
 const namedOnce: Readonly<Record<string, string | null>> = {
-  minisearch: 'src/search/title-index.ts',
+  minisearch: 'src/search/name-index.ts',
+  'opencc-js': null,
+  mammoth: null,
+  'pinyin-pro': null,
   '@hpke/core': null,
   'idb-keyval': null,
   'node:sqlite': null,
+  'pdfjs-dist': null,
+  uqr: null,
   yaml: null,
   'workbox-window': null,
 }

@@ -1,3 +1,5 @@
+import { readNumeral } from './numeral.ts'
+
 /**
  * A document number (文号), as printed and in the form it is searched by.
  * GB/T 9704: organ's code, year in 〔〕, serial number without leading zeros, 号. Orders (令) carry no year.
@@ -20,20 +22,6 @@ export const parseDocumentNumber = (raw: string): DocumentNumber | undefined => 
   const [year, serial] = parts.filter(part => part !== undefined)
   if (code && year && serial) return { raw, normal: `${code}|${year}|${serial}` }
   const [, organ, digits, numerals] = order.exec(plain) ?? []
-  const number = digits ?? (numerals && String(chineseNumber(numerals)))
+  const number = digits ?? (numerals && String(readNumeral(numerals)))
   return organ && number ? { raw, normal: `${organ}||${number}` } : undefined
-}
-
-const digitOf = (character: string): number => '零一二三四五六七八九'.indexOf(character.replace('〇', '零'))
-
-/** A number below a thousand in Chinese numerals: 七十三 is 73, 一百零二 is 102. */
-const chineseNumber = (numerals: string): number => {
-  let total = 0
-  let digit = 0
-  for (const character of numerals) {
-    const unit = character === '百' ? 100 : character === '十' ? 10 : 0
-    if (unit > 0) total += unit * (digit || 1)
-    digit = unit > 0 ? 0 : digitOf(character)
-  }
-  return total + digit
 }

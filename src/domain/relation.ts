@@ -1,9 +1,12 @@
 import type { DocumentId, LibraryDocument } from './document.ts'
 
+/** 代替, 废止, 修改, 依据, 实施, 解读, 办事. */
+export const relationKinds = ['replaces', 'repeals', 'amends', 'basedOn', 'implements', 'interprets', 'serves'] as const
+
 /** How one document bears on another, written once at the document that says so; both ends are derived. */
 export type Relation = {
   readonly from: DocumentId
-  readonly kind: 'replaces' | 'repeals' | 'amends' | 'basedOn' | 'interprets' | 'implements'
+  readonly kind: (typeof relationKinds)[number]
   readonly to: DocumentId
 }
 
@@ -18,11 +21,12 @@ export const relationsOf = (document: LibraryDocument): readonly Relation[] => {
         ...towards('repeals', document.repeals),
         ...towards('amends', document.amends),
         ...towards('basedOn', document.basedOn),
+        ...towards('implements', document.implements),
       ]
     case 'interpretation':
       return towards('interprets', document.interprets)
     case 'guide':
-      return towards('implements', document.policies)
+      return towards('serves', document.policies)
     case 'questionAndAnswer':
       return towards('basedOn', document.basedOn)
     case 'notice':

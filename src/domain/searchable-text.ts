@@ -1,21 +1,40 @@
 import type { LibraryDocument } from './document.ts'
 
+/** Everything of a document that a citizen may find it by, one passage a line; `bodyAt` is where its body begins. */
+export type SearchableText = { readonly text: string; readonly bodyAt: number }
+
+/** Stands once in every searchable text, between what surrounds the body and the body. */
+export const beforeBody = '\f'
+
 /**
- * Everything of a document that a citizen may find it by, one passage a line; the title is the first line.
- * A document number stands twice, as printed and without brackets, so that `清政办2025` is found.
+ * The title is the first line, the summary the second, which may be empty; the body is the end, after a form feed. A document number stands
+ * twice, as printed and without brackets, so that `清政办2025` is found.
  */
-export const searchableText = (document: LibraryDocument): string =>
-  [document.title, ...ownLines(document), document.body, document.issuers.join(' '), document.keywords.join(' ')]
-    .filter(line => line !== '')
-    .join('\n')
+export const searchableText = (document: LibraryDocument): SearchableText => {
+  const head = [
+    document.title,
+    document.summary,
+    ...[
+      ...ownLines(document),
+      document.issuers.join(' '),
+      document.keywords.join(' '),
+      ...document.attachments.flatMap(attachment => [attachment.name, attachment.text]),
+    ].filter(line => line !== ''),
+  ].join('\n')
+  return { text: head + beforeBody + document.body, bodyAt: head.length + beforeBody.length }
+}
 
 const ownLines = (document: LibraryDocument): readonly string[] => {
   switch (document.kind) {
     case 'policy':
-      return [...numberLines(document.documentNumber), document.captionNote, ...document.legalBasis]
+      return [
+        ...numberLines(document.documentNumber),
+        document.indexNumber ?? '',
+        document.captionNote,
+        ...document.legalBasis,
+      ]
     case 'guide':
       return [
-        document.summary,
         ...document.conditions,
         ...document.materials.map(material => `${material.name} ${material.note}`),
         ...document.steps.map(step => `${step.name} ${step.note}`),
@@ -26,8 +45,9 @@ const ownLines = (document: LibraryDocument): readonly string[] => {
     case 'questionAndAnswer':
       return document.legalBasis
     case 'interpretation':
+      return [document.speakers.join(' ')]
     case 'notice':
-      return [document.summary]
+      return []
   }
 }
 

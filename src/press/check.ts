@@ -1,5 +1,5 @@
 import type { CivilDate } from '#domain/civil-date.ts'
-import type { DocumentId, DocumentKind, LibraryDocument, Policy } from '#domain/document.ts'
+import type { DocumentId, DocumentKind } from '#domain/document.ts'
 import type { Place } from '#domain/place.ts'
 import { relationsOf } from '#domain/relation.ts'
 import { fieldsOf } from './fields.ts'
@@ -14,19 +14,20 @@ export type CheckedDocuments = {
 }
 
 /**
- * Checks that look across documents: unknown names, dates out of order, relations that point nowhere or disagree. What
- * an unreadable file may hold is not called missing.
+ * Checks that look across documents: unknown names, dates out of order, relations that point nowhere. What an
+ * unreadable file may hold is not called missing. Whether relations and validity agree is for `relate.ts`.
  */
 export const checkDocuments = ({ own, laws, unreadable }: CheckedDocuments, place: Place): readonly PressProblem[] => {
   const all = [...own, ...laws]
-  const byId = new Map(all.map(each => [each.document.id, each.document]))
+  const ids = new Set(all.map(each => each.document.id))
   return [
     ...duplicates(all),
     ...own.flatMap(each => [
       ...unknownNames(each, place),
       ...dateProblems(each),
-      ...relationProblems(each, byId, unreadable),
+      ...relationProblems(each, ids, unreadable),
       ...(unreadable.size > 0 ? [] : endingProblems(each, own)),
+      ...formProblems(each),
     ]),
   ]
 }
@@ -92,45 +93,21 @@ const relationLabels = {
   amends: 'amends',
   basedOn: 'basedOn',
   interprets: 'interprets',
-  implements: 'policies',
+  implements: 'implements',
+  serves: 'policies',
 } as const
 
 const relationProblems = (
   each: ParsedDocument,
-  byId: ReadonlyMap<DocumentId, LibraryDocument>,
+  ids: ReadonlySet<DocumentId>,
   unreadable: ReadonlySet<string>,
 ): readonly PressProblem[] =>
   relationsOf(each.document).flatMap(({ kind, to }) => {
     const label = labelOf(each.document.kind, relationLabels[kind])
-    const target = byId.get(to)
-    if (unreadable.has(to)) return []
-    if (!target) return [problem(each, label, `没有编号为“${to}”的文件`, '核对编号,即那份文件的文件名去掉 .md')]
-    return target.kind === 'policy' ? disagreement(each, label, kind, target) : []
+    return ids.has(to) || unreadable.has(to)
+      ? []
+      : [problem(each, label, `没有编号为“${to}”的文件`, '核对编号,即那份文件的文件名去掉 .md')]
   })
-
-/** What a relation says of its target must be what the target says of itself. */
-const disagreement = (each: ParsedDocument, label: string, kind: string, target: Policy): readonly PressProblem[] => {
-  const state = target.validity.state
-  if ((kind === 'replaces' || kind === 'repeals') && state !== 'repealed' && state !== 'expired')
-    return [
-      problem(
-        each,
-        label,
-        `写明废止了《${target.title}》,那份文件的有效性却不是已废止`,
-        '把那份文件的有效性改成 已废止,并写有效性说明',
-      ),
-    ]
-  if (kind === 'amends' && state === 'inForce')
-    return [
-      problem(
-        each,
-        label,
-        `写明修改了《${target.title}》,那份文件的有效性却是现行有效`,
-        '把那份文件的有效性改成 已修改,并写有效性说明',
-      ),
-    ]
-  return []
-}
 
 const endingProblems = (each: ParsedDocument, all: readonly ParsedDocument[]): readonly PressProblem[] => {
   const { document } = each
@@ -139,6 +116,17 @@ const endingProblems = (each: ParsedDocument, all: readonly ParsedDocument[]): r
   return isAmended
     ? []
     : [problem(each, '有效性', '已修改,却没有一份文件写明修改了它', '在修改它的文件里写 修改: 和本文件的编号')]
+}
+
+/** A picture needs its picture, a video its video. */
+const formProblems = (each: ParsedDocument): readonly PressProblem[] => {
+  const { document } = each
+  if (document.kind !== 'interpretation') return []
+  const wanted = { 图解: 'picture', 视频: 'video', 文字: null, 新闻发布会: null }[document.form]
+  const isThere = wanted === null || document.attachments.some(attachment => attachment.format === wanted)
+  return isThere
+    ? []
+    : [problem(each, '附件', `形式是${document.form},附件里却没有`, '在 附件 里写上图片或视频的文件名')]
 }
 
 const labelOf = (kind: DocumentKind, name: string): string =>

@@ -2,6 +2,7 @@ import { type DocumentKind, documentSchema, type LibraryDocument, type Validity 
 import { parseDocumentNumber } from '#domain/document-number.ts'
 import { failure, type Outcome, success } from '#domain/outcome.ts'
 import { parse, type SchemaProblem } from '#domain/schema.ts'
+import type { AttachedFile } from './attachment.ts'
 import { type Field, fieldsOf, itemNames, kindNames } from './fields.ts'
 import { type FrontMatter, readFrontMatter } from './front-matter.ts'
 import type { PressProblem } from './problem.ts'
@@ -10,11 +11,23 @@ import type { PressProblem } from './problem.ts'
 export type ParsedDocument = {
   readonly file: string
   readonly document: LibraryDocument
+  /** Whether the editor wrote down the validity of a policy; otherwise relations and dates decide. */
+  readonly saysValidity: boolean
   readonly lineOf: (field: string) => number
 }
 
-/** Reads one editor's file. Every problem comes back with its line. @param id the file's name without its ending */
-export const parseDocument = (file: string, id: string, content: string): Outcome<ParsedDocument, PressProblem> => {
+/** Finds an attachment by the name that a document gives it. An `Error` tells why it cannot be read. */
+export type AttachmentFinder = (name: string) => AttachedFile | Error | undefined
+export const noAttachments: AttachmentFinder = () => undefined
+
+/** An editor's file: its `id` is its name without its ending. */
+type Source = { readonly file: string; readonly id: string; readonly content: string }
+
+/** Reads one editor's file. Every problem comes back with its line. */
+export const parseDocument = (
+  { file, id, content }: Source,
+  find: AttachmentFinder,
+): Outcome<ParsedDocument, PressProblem> => {
   const matter = readFrontMatter(file, content)
   if (!matter.ok) return matter
   const { values, lineOf } = matter.value
@@ -31,6 +44,7 @@ export const parseDocument = (file: string, id: string, content: string): Outcom
   const result = parse(documentSchema, {
     ...toModel(fields, values),
     ...validityOf(kind, values),
+    ...attachmentsOf(values, find),
     kind,
     id,
     body: matter.value.body.trim(),
@@ -38,10 +52,13 @@ export const parseDocument = (file: string, id: string, content: string): Outcom
   const problems = [
     ...unknownFields(file, fields, matter.value),
     ...numberProblems(file, kind, matter.value),
+    ...attachmentProblems(file, matter.value, find),
     ...bodyProblems(file, kind, { content, body: matter.value.body }),
     ...(result.ok ? [] : result.problems.map(problem => toPressProblem(file, fields, matter.value, problem))),
   ]
-  return result.ok && problems.length === 0 ? success({ file, document: result.value, lineOf }) : failure(...problems)
+  return result.ok && problems.length === 0
+    ? success({ file, document: result.value, lineOf, saysValidity: values.有效性 !== undefined })
+    : failure(...problems)
 }
 
 /** Looks a word up in a table of an editor's words, and in nothing else. */
@@ -54,6 +71,38 @@ const toModel = (fields: readonly Field[], values: FrontMatter['values']): Recor
   )
 
 const nullable = ['publishedOn', 'theme', 'indexNumber', 'writtenOn', 'effectiveOn', 'expiresOn', 'phone', 'closesOn']
+
+type WrittenAttachment = { readonly 名称?: unknown; readonly 文件?: unknown }
+
+const isAttachment = (item: unknown): item is WrittenAttachment => typeof item === 'object' && item !== null
+
+const writtenAttachments = (values: FrontMatter['values']): readonly WrittenAttachment[] =>
+  Array.isArray(values.附件) ? values.附件.filter(isAttachment) : []
+
+const attachmentsOf = (values: FrontMatter['values'], find: AttachmentFinder): Record<string, unknown> => ({
+  attachments: writtenAttachments(values).flatMap(written => {
+    const found = find(String(written.文件))
+    if (!found || found instanceof Error) return []
+    const { format, size, hash, text } = found
+    return [{ name: written.名称, format, size, hash, text }]
+  }),
+})
+
+const attachmentProblems = (file: string, matter: FrontMatter, find: AttachmentFinder): readonly PressProblem[] => {
+  const all = matter.values.附件 ?? []
+  const line = matter.lineOf('附件')
+  if (!Array.isArray(all) || !all.every(isAttachment))
+    return [{ file, line, field: '附件', message: '不是一份一份写的', fix: '每份写两行:“- 名称: …”和“  文件: …”' }]
+  return all.flatMap(written => {
+    const found = find(String(written.文件))
+    if (found && !(found instanceof Error)) return []
+    const message = found
+      ? `附件“${written.文件}”读不出来(${found.message})`
+      : `files/ 里没有附件“${written.文件 ?? ''}”`
+    const fix = '把文件放进本文件旁边的 files/ 文件夹,写上它的文件名;只收 PDF、DOCX、PNG、JPG、WEBP、WEBM、MP4'
+    return [{ file, line, field: '附件', message, fix }]
+  })
+}
 
 const renamed = (name: string, value: unknown): unknown => {
   if (value === undefined || value === null) return nullable.includes(name) ? null : undefined
@@ -71,6 +120,7 @@ const validityStates: Readonly<Record<string, Validity['state']>> = {
   现行有效: 'inForce',
   尚未施行: 'notYetInForce',
   已修改: 'amended',
+  部分失效: 'partlyRepealed',
   已废止: 'repealed',
   已失效: 'expired',
 }
@@ -78,10 +128,11 @@ const validityStates: Readonly<Record<string, Validity['state']>> = {
 const validityOf = (kind: DocumentKind, values: FrontMatter['values']): Record<string, unknown> => {
   if (kind !== 'policy') return {}
   const number = values.文号 === undefined ? { documentNumber: null } : {}
-  return {
-    ...number,
-    validity: { state: named(validityStates, values.有效性), reason: values.有效性说明 },
-  }
+  const validity =
+    values.有效性 === undefined
+      ? { state: 'unmarked' }
+      : { state: named(validityStates, values.有效性), reason: values.有效性说明 }
+  return { ...number, validity }
 }
 
 const unknownFields = (file: string, fields: readonly Field[], matter: FrontMatter): readonly PressProblem[] =>

@@ -11,7 +11,15 @@ const historyEnd = '<!-- INFO END -->'
  * Reads a plain Markdown law: `# title`, the adoption and amendment history (题注) down to `INFO END`, then chapters and
  * articles. Whether a law still binds is not in such a file, so its validity stays unmarked.
  */
-export const parseLaw = (file: string, id: string, content: string): Outcome<ParsedDocument, PressProblem> => {
+export const parseLaw = ({
+  file,
+  id,
+  content,
+}: {
+  readonly file: string
+  readonly id: string
+  readonly content: string
+}): Outcome<ParsedDocument, PressProblem> => {
   const lines = content
     .replace(/^\ufeff/, '')
     .replace(/[\u200b\ufeff]/g, '')
@@ -50,7 +58,7 @@ export const parseLaw = (file: string, id: string, content: string): Outcome<Par
     phone: null,
   })
   if (!law.ok) return failure(...law.problems.map(each => problem(file, each.path.join('.'), each.message, '核对原文')))
-  return success({ file, document: law.value, lineOf: () => titleAt + 1 })
+  return success({ file, document: law.value, lineOf: () => titleAt + 1, saysValidity: false })
 }
 
 /** A law's id: its path inside the folder, every other character a hyphen. */

@@ -2,15 +2,18 @@ import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type * as v from 'valibot'
-import type { EditionPlace } from '#domain/edition.ts'
+import { type EditionPlace, editionPlaceSchema } from '#domain/edition.ts'
 import { failure, type Outcome, success } from '#domain/outcome.ts'
 import { placeSchema, terminalSchema } from '#domain/place.ts'
 import { parse } from '#domain/schema.ts'
 import type { PressProblem } from './problem.ts'
 import { readFolder } from './read.ts'
 
-/** Reads `place.json` and `terminals/*.json` of a place's folder. */
-export const readPlace = async (folder: string): Promise<Outcome<EditionPlace, PressProblem>> => {
+/** What a place's folder holds beside its documents. */
+export type PlaceFolder = Omit<EditionPlace, 'terms' | 'columns'>
+
+/** Reads `place.json`, `terminals/*.json` and, where there is one, `synonyms.json` of a place's folder. */
+export const readPlace = async (folder: string): Promise<Outcome<PlaceFolder, PressProblem>> => {
   const file = join(folder, 'place.json')
   if (!existsSync(file))
     return failure(problem(file, 'place.json', '没有找到这个文件', '照 kiosk-config/demo-county/place.json 写一份'))
@@ -18,13 +21,22 @@ export const readPlace = async (folder: string): Promise<Outcome<EditionPlace, P
   const terminals = (await readFolder(join(folder, 'terminals'), '.json')).map(each =>
     parseJson(each.file, each.content, terminalSchema),
   )
-  const problems = [place, ...terminals].flatMap(outcome => (outcome.ok ? [] : outcome.problems))
-  if (!place.ok || problems.length > 0) return failure(...problems)
-  return success({ place: place.value, terminals: terminals.flatMap(outcome => (outcome.ok ? [outcome.value] : [])) })
+  const synonymFile = join(folder, 'synonyms.json')
+  const synonyms = existsSync(synonymFile)
+    ? parseJson(synonymFile, await readFile(synonymFile, 'utf8'), editionPlaceSchema.entries.synonyms)
+    : success([])
+  const problems = [place, synonyms, ...terminals].flatMap(outcome => (outcome.ok ? [] : outcome.problems))
+  if (!place.ok || !synonyms.ok || problems.length > 0) return failure(...problems)
+  return success({
+    place: place.value,
+    synonyms: synonyms.value,
+    terminals: terminals.flatMap(outcome => (outcome.ok ? [outcome.value] : [])),
+  })
 }
 
 /** The place of an edition of laws alone: nobody to send a request to, only the library. */
-export const lawLibrary: EditionPlace = {
+export const lawLibrary: PlaceFolder = {
+  synonyms: [],
   place: {
     id: 'laws',
     name: '法规库',

@@ -1,190 +1,326 @@
-import type { DocumentKind } from '#domain/document.ts'
-import { parseDocumentNumber } from '#domain/document-number.ts'
-import type { Catalog, CatalogEntry } from '#domain/edition.ts'
-import type { LifecycleStage } from '#domain/lifecycle.ts'
-import { type BodyIndex, candidates } from './body-index.ts'
+import { type CatalogEntry, validityAt } from '#domain/catalog.ts'
+import type { Relation } from '#domain/relation.ts'
+import { beforeBody } from '#domain/searchable-text.ts'
+import { type Counts, countFound, type Filter, passerOf } from './facets.ts'
 import { fold } from './fold.ts'
+import { entryOf, type LoadedVolume, type Place, type SearchableLibrary, textOf } from './library.ts'
+import { arePairsEnough, candidatesOf, isMatch, matchOf } from './match.ts'
+import { type NumberSet, numbersOf, remove, sizeOf } from './number-set.ts'
 import { type Excerpt, excerptOf, findMarks } from './passage.ts'
-import { isPast, type Match, rarityOf, scoreOf, type Weighing } from './rank.ts'
-import { type TitleIndex, titleScores } from './title-index.ts'
-import { bigrams, queryBigrams, queryWords } from './words.ts'
+import { findByPinyin, isLetters } from './pinyin.ts'
+import { scoreOf, titleScore, type Weighing, weigh } from './rank.ts'
+import { refinementsFor } from './refine.ts'
+import { type Clause, clausesOf, type Synonym, synonymsFor } from './terms.ts'
 
-/** An edition as far as it is loaded. `texts` are searchable texts by document number; bodies may still be missing. */
-export type SearchableLibrary = {
-  readonly catalog: Catalog
-  readonly titles: TitleIndex
-  readonly bodies: Bodies | null
+export type Query = {
+  readonly text: string
+  /** Words added to search inside what was found (二次搜索). */
+  readonly within: readonly string[]
+  readonly filter: Filter
+  readonly order: 'relevance' | 'date'
+  readonly count: number
 }
-
-/** The texts of an edition with their index, ready to be searched. */
-export type Bodies = {
-  readonly index: BodyIndex
-  readonly texts: readonly string[]
-  readonly folded: readonly string[]
-  /** Characters. */
-  readonly meanLength: number
-}
-
-/** @param texts searchable texts, in the order the index numbers them */
-export const makeBodies = (index: BodyIndex, texts: readonly string[]): Bodies => {
-  const characters = texts.reduce((sum, text) => sum + text.length, 0)
-  return { index, texts, folded: texts.map(fold), meanLength: Math.max(1, characters / Math.max(1, texts.length)) }
-}
-
-/** Narrows hits down; null means any. */
-export type Filter = {
-  readonly kind: DocumentKind | null
-  readonly stage: LifecycleStage | null
-  readonly column: string | null
-  readonly onlyInForce: boolean
-}
-export const noFilter: Filter = { kind: null, stage: null, column: null, onlyInForce: false }
-
-export type Query = { readonly text: string; readonly filter: Filter; readonly from: number; readonly count: number }
 
 export type Hit = {
   readonly entry: CatalogEntry
   readonly titleMarks: readonly (readonly [number, number])[]
   readonly excerpt: Excerpt | null
+  /** Why it was found, when its text does not plainly hold what was typed. */
+  readonly why: Why | null
+  /** Documents that belong to it, by the word for them. */
+  readonly related: readonly { readonly kind: RelatedKind; readonly count: number }[]
+  /** What a repealed policy was replaced or repealed by. */
+  readonly successor: CatalogEntry | null
 }
+export type Why =
+  | { readonly by: 'synonym'; readonly everyday: string; readonly formal: string }
+  | { readonly by: 'pinyin'; readonly named: string }
+export type RelatedKind = 'picture' | 'interpretation' | 'guide' | 'basis'
 
+/** What is on the screen first. Totals follow, since they may need a look into thousands of texts. */
 export type Answer = {
-  /** All documents found, and how many of each kind before the kind was chosen. */
-  readonly total: number
-  readonly counts: Readonly<Record<DocumentKind, number>>
   readonly hits: readonly Hit[]
   /** False while bodies are still loading and only titles were searched. */
   readonly isComplete: boolean
+  /** Every form in which a word may stand in the text, for marking. */
+  readonly words: readonly string[]
+  /** Everyday names that were also searched under their formal name. */
+  readonly synonyms: readonly Synonym[]
+  /** What was searched instead, when nothing held what was typed. */
+  readonly instead: { readonly text: string; readonly by: 'pinyin' | 'shortened' } | null
 }
 
-/** Answers a query: exactly the documents that hold every word, best first; without words, the latest first. */
-export const search = (library: SearchableLibrary, query: Query): Answer => {
-  const words = queryWords(query.text)
-  const { catalog } = library
-  const isBrowsing = query.text.trim() === ''
-  const found = isBrowsing ? catalog.entries.map((_, number) => number) : findByQuery(library, query.text)
-  const passing = found.filter(number => passes(catalog.entries[number], query.filter))
-  const counts = { policy: 0, guide: 0, interpretation: 0, notice: 0, questionAndAnswer: 0 }
-  for (const number of passing) {
-    const kind = catalog.entries[number]?.kind
-    if (kind) counts[kind] += 1
-  }
-  const ofKind = passing.filter(number => !query.filter.kind || catalog.entries[number]?.kind === query.filter.kind)
-  const ordered = isBrowsing ? byDate(library, ofKind) : byScore(library, ofKind, { words, text: query.text })
-  const shown = ordered.slice(query.from, query.from + query.count)
+/** A query being answered. */
+export type Search = {
+  readonly answer: Answer
+  /** Counts everything found; yields now and then so that a newer query can overtake it. */
+  readonly count: () => Generator<undefined, Tally>
+}
+/** Everything found, counted, with words that part it. */
+export type Tally = Counts & { readonly refinements: readonly string[] }
+
+/** Finds exactly the documents that hold every word, best first; without words all, the latest first. */
+export const search = (library: SearchableLibrary, query: Query): Search => {
+  const asked = ask(library, query)
+  if (asked.answer.hits.length > 0 || !hasWords(query) || !isLoaded(library) || holdsSomething(library, query))
+    return asked
+  return searchByPinyin(library, query) ?? searchShortened(library, query) ?? asked
+}
+
+const hasWords = (query: Query): boolean => clausesOf(query.text, query.within, []).length > 0
+
+const isLoaded = ({ volumes }: SearchableLibrary): boolean => volumes.every(volume => volume.bodies !== null)
+
+/** Whether the words are found without the filter: then the filter is why nothing is shown. */
+const holdsSomething = (library: SearchableLibrary, query: Query): boolean => {
+  const clauses = clausesOf(query.text, query.within, library.synonyms)
+  return library.volumes.some(volume =>
+    numbersOf(candidatesOf(volume, clauses)).some(number => isMatch({ volume, number }, clauses)),
+  )
+}
+
+const ask = (library: SearchableLibrary, query: Query): Search => {
+  const isBrowsing = query.text.trim() === '' && query.within.length === 0
+  const clauses = clausesOf(query.text, query.within, library.synonyms)
+  const candidates = library.volumes.map(volume => ({
+    volume,
+    numbers: isBrowsing ? Uint32Array.from(volume.live) : candidatesOf(volume, clauses),
+    isCertain: isBrowsing || arePairsEnough(volume, clauses),
+  }))
+  const words = clauses.flat().map(term => term.word)
+  const places = best(library, { query, clauses, candidates })
   return {
-    total: ofKind.length,
-    counts,
-    hits: shown.flatMap(number => toHit(library, number, words)),
-    isComplete: library.bodies !== null,
+    answer: {
+      hits: places.map(place => toHit(library, place, clauses)),
+      isComplete: isLoaded(library),
+      words: clauses.flat().flatMap(term => term.forms),
+      synonyms: words.flatMap(word => synonymsFor(word, library.synonyms)),
+      instead: null,
+    },
+    count: () => countAll(library, { query, clauses, candidates }),
   }
 }
 
-/**
- * Documents that hold every word; where the query is a document number in whatever writing, those too that hold it in
- * its normal form.
- */
-const findByQuery = (library: SearchableLibrary, text: string): readonly number[] => {
-  const found = findAll(library, queryWords(text))
-  const number = parseDocumentNumber(text)
-  if (!number) return found
-  const normal = findAll(library, [fold(`${number.normal.replaceAll('|', '')}号`)])
-  return [...new Set([...found, ...normal])].sort((left, right) => left - right)
-}
+type Candidates = { readonly volume: LoadedVolume; readonly numbers: NumberSet; readonly isCertain: boolean }
 
-const findAll = (library: SearchableLibrary, words: readonly string[]): readonly number[] => {
-  if (words.length === 0) return []
-  const { bodies, catalog } = library
-  if (!bodies) return catalog.entries.flatMap((entry, number) => (holdsAll(nameOf(entry), words) ? [number] : []))
-  return candidates(bodies.index, words).filter(number => holdsAll(bodies.folded[number] ?? '', words))
-}
+const looksBetweenPauses = 1500
 
-const holdsAll = (folded: string, words: readonly string[]): boolean => words.every(word => folded.includes(word))
+type Asked = { readonly query: Query; readonly clauses: readonly Clause[]; readonly candidates: readonly Candidates[] }
 
-const nameOf = (entry: CatalogEntry): string => {
-  const number = entry.documentNumber ? parseDocumentNumber(entry.documentNumber) : undefined
-  return fold(
-    `${entry.title}\n${entry.documentNumber ?? ''}\n${number ? `${number.normal.replaceAll('|', '')}号` : ''}`,
-  )
-}
-
-const passes = (entry: CatalogEntry | undefined, filter: Filter): boolean => {
-  if (!entry) return false
-  if (filter.stage && !entry.stages.includes(filter.stage)) return false
-  if (filter.column && !entry.columns.includes(filter.column)) return false
-  return !(filter.onlyInForce && (isPast(entry) || entry.validity?.state === 'notYetInForce'))
-}
-
-const byDate = ({ catalog }: SearchableLibrary, numbers: readonly number[]): readonly number[] => {
-  const dateOf = (number: number) => catalog.entries[number]?.publishedOn ?? ''
-  const pastOf = (number: number) => (catalog.entries[number] && isPast(catalog.entries[number]) ? 1 : 0)
-  return [...numbers].sort(
-    (left, right) => pastOf(left) - pastOf(right) || dateOf(right).localeCompare(dateOf(left)) || left - right,
-  )
-}
-
-const byScore = (
-  library: SearchableLibrary,
-  numbers: readonly number[],
-  query: { readonly words: readonly string[]; readonly text: string },
-): readonly number[] => {
-  const names = titleScores(library.titles, query.words)
-  const best = Math.max(1, ...names.values())
-  const wanted = parseDocumentNumber(query.text)?.normal
-  const weighing = weigh(library, query.words)
-  const scored = numbers.flatMap(number => {
-    const entry = library.catalog.entries[number]
-    if (!entry) return []
-    const match: Match = {
-      entry,
-      folded: library.bodies?.folded[number] ?? nameOf(entry),
-      name: (names.get(number) ?? 0) / best,
-      isNumberMatch: wanted !== undefined && parseDocumentNumber(entry.documentNumber ?? '')?.normal === wanted,
+function* countAll(library: SearchableLibrary, { query, clauses, candidates }: Asked): Generator<undefined, Tally> {
+  let looks = 0
+  for (const { volume, numbers, isCertain } of candidates) {
+    if (isCertain) continue
+    for (const number of numbersOf(numbers)) {
+      if (!isMatch({ volume, number }, clauses)) remove(numbers, number)
+      looks += 1
+      if (looks % looksBetweenPauses === 0) yield
     }
-    return [{ number, score: scoreOf(match, weighing), date: entry.publishedOn ?? '' }]
-  })
-  return scored
-    .sort(
-      (left, right) => right.score - left.score || right.date.localeCompare(left.date) || left.number - right.number,
-    )
-    .map(each => each.number)
+  }
+  const typed = [query.text, ...query.within, ...clauses.flat().flatMap(term => term.forms)]
+  return { ...countFound(candidates, query.filter), refinements: refinementsFor(library, candidates, typed) }
 }
 
-const weigh = ({ bodies, catalog }: SearchableLibrary, words: readonly string[]): Weighing => {
-  const holding = (word: string) => (bodies ? candidates(bodies.index, [word]).length : 1)
+const closelyRanked = 100
+
+/** The first of the order that was asked for, each looked at in its text before it counts. */
+const best = (library: SearchableLibrary, asked: Asked): readonly Place[] => {
+  const { query, clauses } = asked
+  const isByDate = query.order === 'date' || clauses.length === 0
+  const roughly = roughOrder(asked, isByDate)
+  const weighing = isByDate ? null : weigh(library, clauses, query.text)
+  const places: Place[] = []
+  for (let from = 0; from < roughly.length && places.length < query.count; from += closelyRanked) {
+    const batch = roughly.slice(from, from + closelyRanked)
+    places.push(
+      ...(weighing ? closely(batch, clauses, weighing) : inOrder(batch, clauses, query.count - places.length)),
+    )
+  }
+  return places.slice(0, query.count)
+}
+
+const inOrder = (batch: readonly Place[], clauses: readonly Clause[], count: number): readonly Place[] => {
+  const places: Place[] = []
+  for (const place of batch) {
+    if (places.length === count) break
+    if (clauses.length === 0 || isMatch(place, clauses)) places.push(place)
+  }
+  return places
+}
+
+const closely = (batch: readonly Place[], clauses: readonly Clause[], weighing: Weighing): readonly Place[] =>
+  batch
+    .flatMap(place => {
+      const match = matchOf(place, clauses)
+      return match ? [{ place, score: scoreOf(place, match, weighing) }] : []
+    })
+    .sort((left, right) => right.score - left.score)
+    .map(({ place }) => place)
+
+/** Places in an order, made when they are looked at. */
+type Places = { readonly length: number; readonly slice: (from: number, to: number) => readonly Place[] }
+
+const days = 2 ** 16
+const volumes = 2 ** 6
+const numbers = 2 ** 14
+
+/**
+ * Orders candidates by what is known without their text: the title, whether it binds, the date. Each is packed into one
+ * number, so that thousands are sorted at once: score, day, then the earlier document of the earlier volume.
+ */
+const roughOrder = ({ query, clauses, candidates }: Asked, isByDate: boolean): Places => {
+  const keys = new Float64Array(candidates.reduce((sum, each) => sum + sizeOf(each.numbers), 0))
+  let length = 0
+  candidates.forEach(({ volume, numbers: found }, index) => {
+    const passes = passerOf(volume, query.filter)
+    for (const number of numbersOf(found)) {
+      if (!passes(number)) continue
+      const title = isByDate ? 1 : titleScore(volume.titles[number] ?? '', clauses)
+      const isPast = volume.past[number] === 1 && !(isByDate && clauses.length > 0)
+      const score = Math.round((isPast ? title * 0.5 : title) * 1000)
+      const place = (volumes - 1 - index) * numbers + (numbers - 1 - number)
+      keys[length] = (score * days + (volume.days[number] ?? 0)) * volumes * numbers + place
+      length += 1
+    }
+  })
+  const sorted = keys.subarray(0, length).sort().reverse()
+  const placeAt = (key: number): readonly Place[] => {
+    const volume = candidates[volumes - 1 - (Math.floor(key / numbers) % volumes)]?.volume
+    return volume ? [{ volume, number: numbers - 1 - (key % numbers) }] : []
+  }
+  return { length, slice: (from, to) => [...sorted.subarray(from, to)].flatMap(placeAt) }
+}
+
+const toHit = (library: SearchableLibrary, place: Place, clauses: readonly Clause[]): Hit => {
+  const entry = entryOf(place)
+  const forms = clauses.flat().flatMap(term => term.forms)
+  const text = textOf(place)
+  const folded = text === undefined ? undefined : fold(text)
+  const related = library.relations.get(entry.id) ?? []
   return {
-    words,
-    rarity: new Map(words.map(word => [word, rarityOf(catalog.entries.length, holding(word))])),
-    meanLength: bodies?.meanLength ?? 1,
+    entry,
+    titleMarks: findMarks(fold(entry.title), forms),
+    excerpt: text === undefined || folded === undefined ? null : passageOf({ text, folded }, entry.title, forms),
+    why: folded === undefined ? null : synonymBehind(folded, clauses, library.synonyms),
+    related: relatedCounts(library, entry, related),
+    successor: successorOf(library, place, related),
   }
 }
 
-const toHit = (library: SearchableLibrary, number: number, words: readonly string[]): readonly Hit[] => {
-  const entry = library.catalog.entries[number]
-  if (!entry) return []
-  const text = library.bodies?.texts[number]
-  const folded = library.bodies?.folded[number]
-  const afterTitle = entry.title.length + 1
-  const excerpt =
-    text && folded && words.length > 0 ? excerptOf(text.slice(afterTitle), folded.slice(afterTitle), words) : null
-  return [{ entry, titleMarks: findMarks(fold(entry.title), words), excerpt }]
+type FoldedPair = { readonly text: string; readonly folded: string }
+
+/** The best passage of summary and body; of the lines around the body only where those alone hold the words. */
+const passageOf = (whole: FoldedPair, title: string, forms: readonly string[]): Excerpt => {
+  const bodyAt = whole.text.indexOf(beforeBody) + 1
+  const summary = { from: title.length + 1, to: Math.max(title.length + 1, whole.text.indexOf('\n', title.length + 1)) }
+  const told = cutOut(whole, [summary, { from: bodyAt, to: whole.text.length }])
+  const around = cutOut(whole, [{ from: title.length + 1, to: bodyAt - 1 }])
+  for (const { text, folded } of [told, around])
+    if (forms.some(form => folded.includes(form))) return excerptOf(text, folded, forms)
+  const opening = told.text.split('\n', 12).find(line => line.length > 12) ?? told.text.split('\n', 1)[0] ?? ''
+  return excerptOf(opening, fold(opening), [])
 }
 
-const fewestSharedPieces = 3
+const cutOut = (
+  { text, folded }: FoldedPair,
+  parts: readonly { readonly from: number; readonly to: number }[],
+): FoldedPair => ({
+  text: parts.map(({ from, to }) => text.slice(from, to)).join('\n'),
+  folded: parts.map(({ from, to }) => folded.slice(from, to)).join('\n'),
+})
 
-/**
- * Documents whose names share most with a free description, for "it may already be public". A guess, unlike `search`:
- * only documents that share at least three two-character pieces, and what no longer binds is left out.
- */
-export const suggest = (library: SearchableLibrary, text: string, count: number): readonly CatalogEntry[] => {
-  const scores = titleScores(library.titles, queryWords(text))
-  const pieces = new Set(queryWords(text).flatMap(queryBigrams))
-  return [...scores]
-    .sort((left, right) => right[1] - left[1])
-    .flatMap(([number]) => library.catalog.entries[number] ?? [])
-    .filter(entry => !isPast(entry) && sharedPieces(entry, pieces) >= fewestSharedPieces)
-    .slice(0, count)
+const synonymBehind = (folded: string, clauses: readonly Clause[], synonyms: readonly Synonym[]): Why | null => {
+  const [clause = []] = clauses
+  const term = clause.find(each => each.formal.length > 0 && !each.writings.some(writing => folded.includes(writing)))
+  const synonym = term && synonymsFor(term.word, synonyms)[0]
+  const formal = synonym?.formal.find(name => folded.includes(fold(name)))
+  return synonym && formal ? { by: 'synonym', everyday: synonym.everyday, formal } : null
 }
 
-const sharedPieces = (entry: CatalogEntry, pieces: ReadonlySet<string>): number =>
-  bigrams(entry.title).filter(piece => piece.length > 1 && pieces.has(piece)).length
+const relatedCounts = (
+  library: SearchableLibrary,
+  entry: CatalogEntry,
+  relations: readonly Relation[],
+): Hit['related'] => {
+  const counts = new Map<RelatedKind, number>()
+  const seen = new Set<string>()
+  for (const relation of relations) {
+    const other = relation.from === entry.id ? relation.to : relation.from
+    const place = library.places.get(other)
+    if (!place || seen.has(other)) continue
+    seen.add(other)
+    const kind = relatedKindOf(relation, { isFrom: relation.from === entry.id, other: entryOf(place) })
+    if (kind) counts.set(kind, (counts.get(kind) ?? 0) + 1)
+  }
+  return (['picture', 'interpretation', 'guide', 'basis'] as const).flatMap(kind => {
+    const count = counts.get(kind)
+    return count ? [{ kind, count }] : []
+  })
+}
+
+const relatedKindOf = (
+  { kind }: Relation,
+  { isFrom, other }: { readonly isFrom: boolean; readonly other: CatalogEntry },
+): RelatedKind | null => {
+  if (kind === 'interprets' && !isFrom) return other.form === '图解' ? 'picture' : 'interpretation'
+  if (kind === 'serves' && !isFrom) return 'guide'
+  const isBasis = kind === 'basedOn' || kind === 'implements' || kind === 'serves' || kind === 'interprets'
+  return isBasis && isFrom ? 'basis' : null
+}
+
+const successorOf = (
+  library: SearchableLibrary,
+  { volume, number }: Place,
+  relations: readonly Relation[],
+): CatalogEntry | null => {
+  if (validityAt(volume.catalog, number)?.state !== 'repealed') return null
+  const relation = relations.find(
+    ({ kind, to }) => to === volume.catalog.ids[number] && (kind === 'replaces' || kind === 'repeals'),
+  )
+  const place = relation && library.places.get(relation.from)
+  return place ? entryOf(place) : null
+}
+
+/** Titles that the letters name, when no text holds the letters themselves. */
+const searchByPinyin = (library: SearchableLibrary, query: Query): Search | undefined => {
+  const letters = query.text.trim().toLowerCase()
+  if (!isLetters(letters) || query.within.length > 0) return undefined
+  const found = library.volumes.map(volume => ({ volume, numbers: namedBy(library, volume, letters), isCertain: true }))
+  const places = roughOrder({ query, clauses: [], candidates: found }, true).slice(0, query.count)
+  if (places.length === 0) return undefined
+  return {
+    answer: {
+      hits: places.map(place => toPinyinHit(library, place, letters)),
+      isComplete: true,
+      words: [],
+      synonyms: [],
+      instead: { text: letters, by: 'pinyin' },
+    },
+    count: () => countAll(library, { query, clauses: [], candidates: found }),
+  }
+}
+
+const namedBy = ({ pinyin }: SearchableLibrary, volume: LoadedVolume, letters: string): NumberSet => {
+  const named = Uint32Array.from(volume.live)
+  volume.titles.forEach((title, number) => {
+    if (!findByPinyin(pinyin, letters, title)) remove(named, number)
+  })
+  return named
+}
+
+const toPinyinHit = (library: SearchableLibrary, place: Place, letters: string): Hit => {
+  const hit = toHit(library, place, [])
+  const mark = findByPinyin(library.pinyin, letters, fold(hit.entry.title))
+  return mark ? { ...hit, titleMarks: [mark], why: { by: 'pinyin', named: hit.entry.title.slice(...mark) } } : hit
+}
+
+/** Without the letters or the character at the end, which may be unfinished or mistyped. */
+const searchShortened = (library: SearchableLibrary, query: Query): Search | undefined => {
+  const text = query.text.trim()
+  const shorter = /[a-z]+$/i.test(text) ? text.replace(/[a-z']+$/i, '') : [...text].slice(0, -1).join('')
+  if (shorter.trim().length < 2) return undefined
+  const found = ask(library, { ...query, text: shorter })
+  return found.answer.hits.length > 0
+    ? { ...found, answer: { ...found.answer, instead: { text: shorter.trim(), by: 'shortened' } } }
+    : undefined
+}

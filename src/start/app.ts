@@ -13,6 +13,7 @@ const contentPolicy = [
   "style-src 'self'",
   "connect-src 'self'",
   "img-src 'self' data: blob:",
+  'media-src blob:',
   "font-src 'self'",
   "manifest-src 'self'",
   "base-uri 'none'",

@@ -38,17 +38,21 @@ const stop = (problems: readonly string[]): never => {
 const printWhenChanged = async (): Promise<string> => {
   const folder = join(values.data, 'edition')
   const laws = values.laws ?? null
-  const inputs = [
-    values.place,
-    ...(laws ? [laws] : []),
-    ...['press', 'domain', 'search'].map(room => join(root, 'src', room)),
-  ]
-  await whenChanged(join(values.data, 'edition.stamp'), inputs, async () => {
-    const printed = await press({ place: values.place, laws, printedAt: Date.now() })
+  const printing = ['press', 'domain', 'search'].map(room => join(root, 'src', room))
+  const print = async (after: string | null) => {
+    const printed = await press({ place: values.place, laws, after, printedAt: Date.now() })
     if (!printed.ok) return stop(printed.problems.map(tellProblem))
     await writeEdition(folder, printed.value)
     console.log(`已印好版次 ${printed.value.manifest.version}`)
-  })
+  }
+  await whenChanged(
+    join(values.data, 'edition.stamp'),
+    [values.place, ...(laws ? [laws] : []), ...printing],
+    async () => {
+      const done = await whenChanged(join(values.data, 'press.stamp'), printing, () => print(null))
+      if (done === 'unchanged') await print(folder)
+    },
+  )
   return folder
 }
 

@@ -13,11 +13,11 @@ import { type IntakeParts, intakeApp } from '#intake/app.ts'
 import { openSqliteCaseStore } from '#intake/store/sqlite-case-store.ts'
 import { lookupOf, type SealedRequest } from '#kiosk/outbox/seal-request.ts'
 import { printEdition } from '#press/print.ts'
-import { lawLibrary } from '#press/read-place.ts'
 import { writeEdition } from '#press/write.ts'
 import { digestText } from '#sealing/encoding.ts'
 import { verify } from '#sealing/signature.ts'
 import { type KeyFile, loadKeys, renewKeys } from '#start/keys.ts'
+import { copyOf } from '../press/printed.ts'
 import { calendarOf2026, emptyEdition, personalWords, sealed, someDay } from './sealed-samples.ts'
 
 let temporary = ''
@@ -269,7 +269,7 @@ describe('the door for editions', () => {
   })
 
   test('gives the manifest, which is never kept by a cache, and each chunk, which never changes', async () => {
-    const edition = printEdition([], lawLibrary, someDay)
+    const edition = printEdition(copyOf([]))
     await writeEdition(parts.editionFolder, edition)
     const manifest = await app.request('/edition/manifest.json')
     expect(manifest.headers.get('cache-control')).toBe('no-store')
@@ -289,7 +289,7 @@ describe('the door for editions', () => {
     '..%2f..%2fkeys.json',
     `${'0'.repeat(64)}.part`,
   ])('has no chunk called %s', async name => {
-    await writeEdition(parts.editionFolder, printEdition([], lawLibrary, someDay))
+    await writeEdition(parts.editionFolder, printEdition(copyOf([])))
     expect((await app.request(`/edition/chunks/${name}`)).status).toBe(404)
   })
 })

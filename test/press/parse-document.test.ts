@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest'
-import { parseDocument } from '#press/parse-document.ts'
+import type { AttachedFile } from '#press/attachment.ts'
+import { noAttachments, parseDocument } from '#press/parse-document.ts'
 
 const file = 'library/policies/qz-2024-6.md'
 
 const write = (lines: readonly string[], body: string) => ['---', ...lines, '---', '', body, ''].join('\n')
-const read = (content: string) => parseDocument(file, 'qz-2024-6', content)
-const problemsOf = (content: string) => {
-  const outcome = read(content)
+const read = (content: string, find = noAttachments) => parseDocument({ file, id: 'qz-2024-6', content }, find)
+const problemsOf = (content: string, find = noAttachments) => {
+  const outcome = read(content, find)
   return outcome.ok ? [] : outcome.problems
 }
 /** The lines with one of them changed; a line that is not there cannot be changed. */
@@ -168,11 +169,20 @@ describe('a good document', () => {
   test.each([
     ['尚未施行', { state: 'notYetInForce' }],
     ['已修改', { state: 'amended', reason: '清政〔2025〕3号修改了第四条' }],
+    ['部分失效', { state: 'partlyRepealed', reason: '清政〔2025〕3号修改了第四条' }],
     ['已废止', { state: 'repealed', reason: '清政〔2025〕3号修改了第四条' }],
     ['已失效', { state: 'expired', reason: '清政〔2025〕3号修改了第四条' }],
   ])('may be marked %s', (word, validity) => {
     const marked = changed(policy, '有效性: 现行有效', `有效性: ${word}`, '有效性说明: 清政〔2025〕3号修改了第四条')
-    expect(read(write(marked, text))).toMatchObject({ ok: true, value: { document: { validity } } })
+    expect(read(write(marked, text))).toMatchObject({ ok: true, value: { document: { validity }, saysValidity: true } })
+  })
+
+  test('may say nothing of its validity, and leaves it to relations and dates', () => {
+    const silent = changed(policy, '有效性: 现行有效')
+    expect(read(write(silent, text))).toMatchObject({
+      ok: true,
+      value: { document: { validity: { state: 'unmarked' } }, saysValidity: false },
+    })
   })
 
   test('knows the line of each of its fields, for checks that come later', () => {
@@ -271,9 +281,9 @@ const wrongs: readonly Wrong[] = [
     { line: 1, field: '有效性说明', message: '没有写这一项', fix: '为什么' },
   ],
   [
-    'a policy without its validity',
-    write(changed(policy, '有效性: 现行有效'), text),
-    { line: 1, field: '有效性', message: '没有写这一项', fix: '现行有效' },
+    'a policy with its validity left empty',
+    write(changed(policy, '有效性: 现行有效', '有效性:'), text),
+    { line: 10, field: '有效性', message: '这一项的写法不对', fix: '现行有效' },
   ],
   [
     'a reference that is a title, not an id',
@@ -387,7 +397,7 @@ const isChinese = (sentence: string) => /\p{Script=Han}/u.test(sentence) && !/In
 
 describe('an editor', () => {
   test.each([
-    ['a validity that is none of the five', changed(policy, '有效性: 现行有效', '有效性: 有效')],
+    ['a validity that is none of the six', changed(policy, '有效性: 现行有效', '有效性: 有效')],
     ['a telephone number read as a figure', changed(policy, '咨询电话: 0564-000 0012', '咨询电话: 12345')],
     ['a single keyword without a list', [...policy, '关键词: 低保']],
     ['a document number left empty', changed(policy, '文号: 清政〔2024〕6号', '文号:')],
@@ -400,7 +410,8 @@ describe('an editor', () => {
   })
 
   test('is told that a file name with a space cannot be an id', () => {
-    const outcome = parseDocument('library/低保 办法.md', '低保 办法', write(policy, text))
+    const source = { file: 'library/低保 办法.md', id: '低保 办法', content: write(policy, text) }
+    const outcome = parseDocument(source, noAttachments)
     expect(outcome.ok ? [] : outcome.problems.map(problem => problem.message)).toEqual([
       '编号只能由文字、数字和连字符组成',
     ])
@@ -421,5 +432,43 @@ describe('an editor', () => {
 
   test('is told that “constructor” is no type', () => {
     expect(read(write(changed(policy, '类型: 政策文件', '类型: constructor'), text)).ok).toBe(false)
+  })
+})
+
+const form: AttachedFile = {
+  format: 'pdf',
+  size: 3,
+  hash: 'a'.repeat(64),
+  text: '申请人 家庭人口',
+  bytes: new Uint8Array([1, 2, 3]),
+}
+const folder = (name: string) =>
+  ({ 'form.pdf': form, 'torn.pdf': new Error('Invalid PDF structure.') })[name] as AttachedFile | Error | undefined
+
+describe('an attachment', () => {
+  const attaching = (...lines: readonly string[]) => write([...notice, '附件:', ...lines], '现予公示。')
+
+  test('is read with its name, format, size, hash and text, without its bytes', () => {
+    const outcome = read(attaching('- 名称: 附件1 申请表', '  文件: form.pdf'), folder)
+    expect(outcome.ok && outcome.value.document.attachments).toEqual([
+      { name: '附件1 申请表', format: 'pdf', size: 3, hash: 'a'.repeat(64), text: '申请人 家庭人口' },
+    ])
+  })
+
+  test.each<readonly [string, readonly string[], string, string]>([
+    ['is not in files/', ['- 名称: 附件1', '  文件: from.pdf'], 'files/ 里没有附件“from.pdf”', 'files/'],
+    ['has no file', ['- 名称: 附件1'], 'files/ 里没有附件“”', 'files/'],
+    ['cannot be read', ['- 名称: 附件1', '  文件: torn.pdf'], '附件“torn.pdf”读不出来', 'PDF、DOCX'],
+    ['has no name', ['- 文件: form.pdf'], '名称须是文字', '每份写 名称 和 文件'],
+    ['is only a file name', ['- form.pdf'], '不是一份一份写的', '名称'],
+  ])('that %s is told at its line', (_, lines, message, fix) => {
+    expect(problemsOf(attaching(...lines), folder)).toEqual([
+      { file, line: 7, field: '附件', message: expect.stringContaining(message), fix: expect.stringContaining(fix) },
+    ])
+  })
+
+  test('may be left out', () => {
+    const outcome = read(write([...notice, '附件:'], '现予公示。'), folder)
+    expect(outcome.ok && outcome.value.document.attachments).toEqual([])
   })
 })

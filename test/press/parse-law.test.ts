@@ -24,7 +24,7 @@ const write = (head: readonly string[], past: readonly string[], body: readonly 
 const content = write([title], history, articles)
 
 const read = (text: string, at = file): Policy => {
-  const outcome = parseLaw(at, 'law', text)
+  const outcome = parseLaw({ file: at, id: 'law', content: text })
   if (!outcome.ok || outcome.value.document.kind !== 'policy') throw new Error(JSON.stringify(outcome))
   return outcome.value.document
 }
@@ -86,6 +86,7 @@ describe('a law', () => {
 
   test('does not say by itself whether it still binds', () => {
     expect(read(content).validity).toEqual({ state: 'unmarked' })
+    expect(parseLaw({ file, id: 'law', content })).toMatchObject({ ok: true, value: { saysValidity: false } })
   })
 
   test('is issued by whom the history names', () => {
@@ -133,7 +134,7 @@ describe('a byte order mark and zero-width characters', () => {
 
 describe('a wrong law', () => {
   test('without a title is a problem at its first line', () => {
-    expect(parseLaw(file, 'law', write([], history, articles))).toEqual({
+    expect(parseLaw({ file, id: 'law', content: write([], history, articles) })).toEqual({
       ok: false,
       problems: [
         {
@@ -148,7 +149,7 @@ describe('a wrong law', () => {
   })
 
   test('without articles is a problem', () => {
-    expect(parseLaw(file, 'law', write([title], history, []))).toEqual({
+    expect(parseLaw({ file, id: 'law', content: write([title], history, []) })).toEqual({
       ok: false,
       problems: [{ file, line: 1, field: '正文', message: '正文是空的', fix: expect.stringContaining('条文') }],
     })
@@ -171,7 +172,9 @@ const corpus = fileURLToPath(new URL('../../../shared/corpus/laws', import.meta.
 describe.runIf(existsSync(corpus))('the real laws', () => {
   test('are all read, each under an id of its own', async () => {
     const files = await readFolder(corpus, '.md')
-    const outcomes = files.map(each => parseLaw(each.file, lawId(each.path), each.content))
+    const outcomes = files.map(({ file: at, path, content: law }) =>
+      parseLaw({ file: at, id: lawId(path), content: law }),
+    )
     expect(outcomes.flatMap(outcome => (outcome.ok ? [] : outcome.problems))).toEqual([])
     const ids = outcomes.flatMap(outcome => (outcome.ok ? [outcome.value.document.id] : []))
     expect(new Set(ids).size).toBe(files.length)

@@ -1,52 +1,34 @@
-import { spawnSync } from 'node:child_process'
-import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { gunzipSync } from 'node:zlib'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import {
-  type ChunkKind,
-  catalogSchema,
-  documentsSchema,
-  editionPlaceSchema,
-  type Manifest,
-  manifestSchema,
-} from '#domain/edition.ts'
+import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { chunksOf, editionPlaceSchema, type Manifest, manifestSchema, pinyinSchema } from '#domain/edition.ts'
 import { parse } from '#domain/schema.ts'
-import { type PressOrder, press } from '#press/press.ts'
-import type { Edition } from '#press/print.ts'
+import { press } from '#press/press.ts'
 import { tellProblem } from '#press/problem.ts'
 import { readFolder } from '#press/read.ts'
 import { writeEdition } from '#press/write.ts'
+import {
+  change,
+  demo,
+  type LibraryFiles,
+  newCounty,
+  order,
+  printed,
+  problemsOf as problemsOfCounty,
+  root,
+  runMain,
+  temporaryFolder,
+  write,
+} from './county.ts'
+import { catalogsOf, contentOf, documentsIn, sha256 } from './printed.ts'
 
-const root = fileURLToPath(new URL('../..', import.meta.url))
-const demo = join(root, 'kiosk-config/demo-county')
 const corpus = join(root, '../shared/corpus/laws')
-const printedAt = Date.parse('2026-11-21T01:00:00.000Z')
+const temporary = temporaryFolder()
+const county = (files: LibraryFiles) => newCounty(temporary(), files)
+const problemsOf = async (files: LibraryFiles, laws: string | null = null) =>
+  problemsOfCounty(await county(files), laws)
 
-let temporary = ''
-beforeAll(async () => {
-  temporary = await mkdtemp(join(tmpdir(), 'mingtang-press-'))
-})
-afterAll(() => rm(temporary, { recursive: true, force: true }))
-
-/** A new folder of the demo county with these documents and no others. */
-const county = async (documents: Readonly<Record<string, string>>) => {
-  const folder = await mkdtemp(join(temporary, 'county-'))
-  await cp(join(demo, 'place.json'), join(folder, 'place.json'))
-  await cp(join(demo, 'terminals'), join(folder, 'terminals'), { recursive: true })
-  await mkdir(join(folder, 'library'))
-  for (const [name, content] of Object.entries(documents)) {
-    await mkdir(dirname(join(folder, 'library', name)), { recursive: true })
-    await writeFile(join(folder, 'library', name), content)
-  }
-  return folder
-}
-
-const write = (...lines: readonly string[]) => ['---', ...lines, '---', '', '第一条 正文。', ''].join('\n')
 const oldRule = write(
   '类型: 政策文件',
   '标题: 清溪县低保办法(旧)',
@@ -65,34 +47,6 @@ const newRule = write(
   '代替: [old]',
 )
 const good = { 'old.md': oldRule, 'new.md': newRule }
-
-const change = (content: string, from: string, to: string) => {
-  if (!content.includes(from)) throw new Error(`no ${from}`)
-  return content.replace(from, to)
-}
-
-const order = (change: Partial<PressOrder>): PressOrder => ({ place: null, laws: null, printedAt, ...change })
-const printed = async (change: Partial<PressOrder>): Promise<Edition> => {
-  const outcome = await press(order(change))
-  if (!outcome.ok) throw new Error(outcome.problems.map(tellProblem).join('\n'))
-  return outcome.value
-}
-const problemsOf = async (documents: Readonly<Record<string, string>>, laws: string | null = null) => {
-  const place = await county(documents)
-  const outcome = await press(order({ place, laws }))
-  return outcome.ok
-    ? []
-    : outcome.problems.map(problem => ({ ...problem, file: problem.file.slice(join(place, 'library').length + 1) }))
-}
-
-const contentsOf = (edition: Edition, kind: ChunkKind): readonly unknown[] =>
-  edition.manifest.chunks
-    .filter(chunk => chunk.kind === kind)
-    .map(chunk => JSON.parse(gunzipSync(edition.chunks.get(chunk.hash) ?? '').toString('utf8')))
-const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
-
-const runMain = (...words: readonly string[]) =>
-  spawnSync(process.execPath, ['src/press/main.ts', ...words], { cwd: root, encoding: 'utf8' })
 
 describe('the demo county', () => {
   const kindNames: Readonly<Record<string, keyof Manifest['counts']>> = {
@@ -115,27 +69,29 @@ describe('the demo county', () => {
 
   test('prints a manifest, a place, a catalogue and documents that a terminal can read', async () => {
     const edition = await printed({ place: demo })
-    const [place, ...otherPlaces] = contentsOf(edition, 'place')
-    const [catalog, ...otherCatalogs] = contentsOf(edition, 'catalog')
-    expect([...otherPlaces, ...otherCatalogs]).toEqual([])
-    expect(parse(manifestSchema, edition.manifest).ok).toBe(true)
-    expect(parse(editionPlaceSchema, place)).toMatchObject({ ok: true, value: { place: { name: '清溪县' } } })
-    const entries = parse(catalogSchema, catalog)
-    const packs = contentsOf(edition, 'documents').map(each => parse(documentsSchema, each))
-    const stored = packs.flatMap((pack, chunk) => (pack.ok ? pack.value.map(({ id }) => ({ id, chunk })) : []))
-    expect(entries.ok && entries.value.entries.map(({ id, chunk }) => ({ id, chunk }))).toEqual(stored)
-    expect(stored).toHaveLength(Object.values(edition.manifest.counts).reduce((sum, count) => sum + count, 0))
+    const { manifest } = edition
+    expect(parse(manifestSchema, JSON.parse(JSON.stringify(manifest)))).toEqual({ ok: true, value: manifest })
+    const place = parse(editionPlaceSchema, contentOf(edition, manifest.place))
+    expect(place).toMatchObject({ ok: true, value: { place: { name: '清溪县' } } })
+    expect(parse(pinyinSchema, contentOf(edition, manifest.pinyin))).toMatchObject({
+      ok: true,
+      value: { di: expect.stringContaining('低') },
+    })
+    const stored = documentsIn(edition).map(document => document.id)
+    expect(catalogsOf(edition).flatMap(catalog => catalog.ids)).toEqual(stored)
+    expect(stored).toHaveLength(Object.values(manifest.counts).reduce((sum, count) => sum + count, 0))
+    expect(manifest.volumes).toMatchObject([{ documents: stored.length, isSupplement: false, withdrawn: [] }])
   })
 
   test('names each chunk by the SHA-256 of its bytes, and leaves none out', async () => {
     const { manifest, chunks } = await printed({ place: demo })
     for (const [hash, bytes] of chunks) expect(sha256(bytes)).toBe(hash)
-    expect(new Set(manifest.chunks.map(chunk => chunk.hash))).toEqual(new Set(chunks.keys()))
-    for (const { hash, size } of manifest.chunks) expect(chunks.get(hash)).toHaveLength(size)
+    expect(new Set(chunksOf(manifest).map(chunk => chunk.hash))).toEqual(new Set(chunks.keys()))
+    for (const { hash, size } of chunksOf(manifest)) expect(chunks.get(hash)).toHaveLength(size)
   })
 
   test('gives the same bytes from the same files at the same instant', async () => {
-    const again = join(temporary, 'copied county')
+    const again = join(temporary(), 'copied county')
     await cp(demo, again, { recursive: true })
     const [first, second] = [await printed({ place: demo }), await printed({ place: again })]
     expect(second.manifest).toEqual(first.manifest)
@@ -151,7 +107,7 @@ describe('the demo county', () => {
     ]
     expect(before.manifest.version).toMatch(/^2026-11-20\./)
     expect(after.manifest.version).toMatch(/^2026-11-21\./)
-    expect(after.manifest.chunks).toEqual(before.manifest.chunks)
+    expect(chunksOf(after.manifest)).toEqual(chunksOf(before.manifest))
   })
 })
 
@@ -172,14 +128,14 @@ describe('documents that disagree', () => {
     ])
   })
 
-  test('because a replaced document is still marked 现行有效 are told with its title', async () => {
+  test('because a replaced document is still marked 现行有效 are told there, with the title of what replaced it', async () => {
     const still = change(change(oldRule, '已废止', '现行有效'), '有效性说明: 清政〔2024〕6号代替了本办法\n', '')
     expect(await problemsOf({ ...good, 'old.md': still })).toEqual([
       {
-        file: 'new.md',
-        line: 8,
-        field: '代替',
-        message: expect.stringContaining('《清溪县低保办法(旧)》'),
+        file: 'old.md',
+        line: 6,
+        field: '有效性',
+        message: '写着现行有效,按关系和日期却是已废止(已由《清溪县低保办法》代替)',
         fix: expect.stringContaining('已废止'),
       },
     ])
@@ -189,7 +145,7 @@ describe('documents that disagree', () => {
     const amendment = change(newRule, '代替: [old]', '修改: [old]')
     const still = change(change(oldRule, '已废止', '现行有效'), '有效性说明: 清政〔2024〕6号代替了本办法\n', '')
     expect(await problemsOf({ 'old.md': still, 'new.md': amendment })).toMatchObject([
-      { file: 'new.md', line: 8, field: '修改', fix: expect.stringContaining('已修改') },
+      { file: 'old.md', line: 6, field: '有效性', fix: expect.stringContaining('已修改') },
     ])
   })
 
@@ -272,7 +228,7 @@ describe('a document that cannot be read', () => {
   })
 
   test('does not make the laws printed with it wrong', async () => {
-    const laws = await mkdtemp(join(temporary, 'laws-'))
+    const laws = await mkdtemp(join(temporary(), 'laws-'))
     await writeFile(join(laws, 'law.md'), '# 条例\n\n国务院公布\n\n<!-- INFO END -->\n\n第一条 正文。\n')
     expect(await problemsOf({ 'old.md': '没有文件头\n' }, laws)).toHaveLength(1)
   })
@@ -303,11 +259,32 @@ describe('a place that cannot be read', () => {
     })
   })
 
+  test.each<readonly [string, string, string]>([
+    ['that is no JSON', '[{"everyday": ', 'JSON'],
+    ['that is no list', '{"公积金": ["住房公积金"]}', ''],
+    ['with a formal name outside a list', '[{"everyday": "社保", "formal": "社会保险"}]', '0.formal'],
+  ])('with a synonyms.json %s is told with the file and the field', async (_, content, field) => {
+    const folder = await county(good)
+    await writeFile(join(folder, 'synonyms.json'), content)
+    expect(await press(order({ place: folder }))).toMatchObject({
+      ok: false,
+      problems: [{ file: join(folder, 'synonyms.json'), field, fix: expect.stringMatching(/./) }],
+    })
+  })
+
   test('without a library is told, not thrown', async () => {
     const folder = await county({})
     await rm(join(folder, 'library'), { recursive: true })
     await expect(press(order({ place: folder }))).resolves.toMatchObject({ ok: false })
   })
+})
+
+test('what people call things is printed with the place', async () => {
+  const folder = await county(good)
+  const synonyms = [{ everyday: '社保', formal: ['社会保险'] }]
+  await writeFile(join(folder, 'synonyms.json'), JSON.stringify(synonyms))
+  const edition = await printed({ place: folder })
+  expect(contentOf(edition, edition.manifest.place)).toMatchObject({ synonyms })
 })
 
 test('a problem is told in one line: file, line, field, what and how to mend it', () => {
@@ -319,7 +296,7 @@ test('a problem is told in one line: file, line, field, what and how to mend it'
 describe('the press on the command line', () => {
   test('writes nothing, tells each problem and ends with 1 where a document is bad', async () => {
     const place = await county({ ...good, 'bad.md': change(oldRule, '2017-03-01', '2017-02-30') })
-    const out = join(temporary, 'refused')
+    const out = join(temporary(), 'refused')
     const run = runMain('--place', place, '--out', out)
     expect(run.status).toBe(1)
     expect(run.stdout).toBe('')
@@ -329,7 +306,7 @@ describe('the press on the command line', () => {
   })
 
   test('leaves the edition that is there as it is where a document is bad', async () => {
-    const out = join(temporary, 'kept')
+    const out = join(temporary(), 'kept')
     await writeEdition(out, await printed({ place: await county(good) }))
     const read = async () => [await readFile(join(out, 'manifest.json'), 'utf8'), await readdir(join(out, 'chunks'))]
     const before = await read()
@@ -339,30 +316,30 @@ describe('the press on the command line', () => {
   })
 
   test('writes an edition whose chunks hash to their names, and ends with 0', async () => {
-    const out = join(temporary, 'printed')
+    const out = join(temporary(), 'printed')
     const run = runMain('--place', await county(good), '--out', out)
     expect(run.stderr).toBe('')
     expect(run.status).toBe(0)
     const manifest = parse(manifestSchema, JSON.parse(await readFile(join(out, 'manifest.json'), 'utf8')))
-    const hashes = manifest.ok ? manifest.value.chunks.map(chunk => chunk.hash) : []
-    expect((await readdir(join(out, 'chunks'))).sort()).toEqual([...new Set(hashes)].sort())
-    expect(hashes.length).toBeGreaterThanOrEqual(5)
+    const hashes = manifest.ok ? chunksOf(manifest.value).map(chunk => chunk.hash) : []
+    expect((await readdir(join(out, 'chunks'))).sort()).toEqual([...hashes].sort())
+    expect(hashes.length).toBeGreaterThanOrEqual(8)
     for (const hash of hashes) expect(sha256(await readFile(join(out, 'chunks', hash)))).toBe(hash)
     expect(run.stdout).toContain('2 件')
   })
 
   test('shows how it is used and ends with 2 where it is not told what to print or where to', () => {
-    for (const words of [[], ['--place', demo], ['--out', join(temporary, 'nothing')]]) {
+    for (const words of [[], ['--place', demo], ['--out', join(temporary(), 'nothing')]]) {
       const run = runMain(...words)
       expect(run.status).toBe(2)
       expect(run.stderr).toContain('用法')
     }
-    expect(existsSync(join(temporary, 'nothing'))).toBe(false)
+    expect(existsSync(join(temporary(), 'nothing'))).toBe(false)
   })
 })
 
 test('chunks of the edition before are gone once the new one is written', async () => {
-  const out = join(temporary, 'renewed')
+  const out = join(temporary(), 'renewed')
   const [former, next] = [
     await printed({ place: await county(good) }),
     await printed({ place: await county({ 'old.md': oldRule }) }),
@@ -375,15 +352,15 @@ test('chunks of the edition before are gone once the new one is written', async 
 
 describe('laws', () => {
   test('print by themselves, for a hall without a county', async () => {
-    const laws = await mkdtemp(join(temporary, 'laws-'))
+    const laws = await mkdtemp(join(temporary(), 'laws-'))
     await writeFile(join(laws, '条例.md'), '# 条例\n\n第一条 正文。\n')
     const edition = await printed({ laws })
     expect(edition.manifest.counts).toMatchObject({ policy: 1, guide: 0 })
-    expect(contentsOf(edition, 'place')).toMatchObject([{ place: { id: 'laws', organs: [] } }])
+    expect(contentOf(edition, edition.manifest.place)).toMatchObject({ place: { id: 'laws', organs: [] } })
   })
 
   test('print in one edition with a county', async () => {
-    const laws = await mkdtemp(join(temporary, 'laws-'))
+    const laws = await mkdtemp(join(temporary(), 'laws-'))
     await writeFile(join(laws, '条例.md'), '# 条例\n\n第一条 正文。\n')
     expect((await printed({ place: await county(good), laws })).manifest.counts.policy).toBe(3)
   })

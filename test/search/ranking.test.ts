@@ -1,102 +1,22 @@
 import { describe, expect, test } from 'vitest'
 import type { CivilDate } from '#domain/civil-date.ts'
-import type { DocumentId, Guide, LibraryDocument, Policy, Validity } from '#domain/document.ts'
+import type { Validity } from '#domain/document.ts'
 import { parseDocumentNumber } from '#domain/document-number.ts'
-import type { CatalogEntry } from '#domain/edition.ts'
-import { searchableText } from '#domain/searchable-text.ts'
-import { buildBodyIndex, openBodyIndex } from '#search/body-index.ts'
-import {
-  type Answer,
-  type Filter,
-  makeBodies,
-  noFilter,
-  type SearchableLibrary,
-  search,
-  suggest,
-} from '#search/engine.ts'
-import { fold } from '#search/fold.ts'
-import { buildTitleIndex, openTitleIndex, serialiseTitleIndex } from '#search/title-index.ts'
+import { type Answer, search as answer, type Query, type Tally } from '#search/engine.ts'
+import { type Filter, noFilter } from '#search/facets.ts'
+import type { SearchableLibrary } from '#search/library.ts'
+import { similar } from '#search/suggest.ts'
+import { guide, libraryOf, policy, titlesOnly } from './open-library.ts'
 
-const common = (id: string, title: string, body: string) => ({
-  id: id as DocumentId,
-  title,
-  issuers: ['清溪县人民政府办公室'],
-  publishedOn: '2025-03-01' as CivilDate,
-  theme: null,
-  stages: [],
-  columns: [],
-  keywords: [],
-  summary: '',
-  body,
-})
-
-const policy = (
-  id: string,
-  title: string,
-  body: string,
-  more: { readonly number?: string; readonly validity?: Validity; readonly publishedOn?: string } = {},
-): Policy => ({
-  kind: 'policy',
-  ...common(id, title, body),
-  publishedOn: (more.publishedOn ?? '2025-03-01') as CivilDate,
-  documentNumber: parseDocumentNumber(more.number ?? '') ?? null,
-  indexNumber: null,
-  writtenOn: null,
-  effectiveOn: null,
-  expiresOn: null,
-  validity: more.validity ?? { state: 'inForce' },
-  captionNote: '',
-  legalBasis: [],
-  basedOn: [],
-  replaces: [],
-  repeals: [],
-  amends: [],
-  phone: null,
-})
-
-const guide = (id: string, title: string, body: string): Guide => ({
-  kind: 'guide',
-  ...common(id, title, body),
-  stages: ['救助'],
-  columns: ['基层领域'],
-  handling: '承诺件',
-  audience: ['自然人'],
-  conditions: ['家庭收入低于标准'],
-  materials: [],
-  steps: [{ name: '申请', note: '' }],
-  statutoryLimit: '30个工作日',
-  promisedLimit: '15个工作日',
-  fee: '不收费',
-  place: '12号窗',
-  hours: '周一至周五',
-  phone: '12345',
-  complaintPhone: '12345',
-  legalBasis: ['社会救助暂行办法'],
-  policies: [],
-})
-
-const entryOf = (document: LibraryDocument): CatalogEntry => ({
-  ...document,
-  documentNumber: document.kind === 'policy' ? (document.documentNumber?.raw ?? null) : null,
-  validity: document.kind === 'policy' ? document.validity : null,
-  chunk: 0,
-})
-
-/** Documents as a terminal has them once everything is loaded; the title index has travelled as text. */
-const libraryOf = (...documents: readonly LibraryDocument[]): SearchableLibrary => {
-  const texts = documents.map(searchableText)
-  const folded = texts.map(fold)
-  return {
-    catalog: { entries: documents.map(entryOf), relations: [] },
-    titles: openTitleIndex(serialiseTitleIndex(buildTitleIndex(documents))),
-    bodies: makeBodies(openBodyIndex(buildBodyIndex(folded).buffer), texts),
-  }
+const search = (library: SearchableLibrary, query: Partial<Query>): Answer & Tally => {
+  const found = answer(library, { text: '', within: [], filter: noFilter, order: 'relevance', count: 10, ...query })
+  const counting = found.count()
+  for (let step = counting.next(); ; step = counting.next()) if (step.done) return { ...found.answer, ...step.value }
 }
-const titlesOnly = (library: SearchableLibrary): SearchableLibrary => ({ ...library, bodies: null })
 
-const ask = (library: SearchableLibrary, text: string, filter: Partial<Filter> = {}): Answer =>
-  search(library, { text, filter: { ...noFilter, ...filter }, from: 0, count: 10 })
-const idsOf = (answer: Answer) => answer.hits.map(hit => hit.entry.id)
+const ask = (library: SearchableLibrary, text: string, filter: Partial<Filter> = {}) =>
+  search(library, { text, filter: { ...noFilter, ...filter } })
+const idsOf = ({ hits }: Answer) => hits.map(hit => hit.entry.id)
 const found = (library: SearchableLibrary, text: string, filter: Partial<Filter> = {}) =>
   idsOf(ask(library, text, filter))
 
@@ -130,7 +50,7 @@ describe('a search', () => {
   test('counts what it found of each kind, also while one kind is chosen', () => {
     const answer = ask(library, '申请', { kind: 'policy' })
     expect(answer.total).toBe(0)
-    expect(answer.counts).toEqual({ policy: 0, guide: 1, interpretation: 0, notice: 0, questionAndAnswer: 0 })
+    expect(answer.kinds).toEqual({ policy: 0, guide: 1, interpretation: 0, notice: 0, questionAndAnswer: 0 })
   })
 
   test('narrows down by stage and column', () => {
@@ -140,7 +60,7 @@ describe('a search', () => {
   })
 
   test('gives a page of hits and the number of all', () => {
-    const answer = search(library, { text: '', filter: noFilter, from: 1, count: 1 })
+    const answer = search(library, { count: 1 })
     expect(answer.total).toBe(3)
     expect(answer.hits).toHaveLength(1)
   })
@@ -154,9 +74,9 @@ describe('a search', () => {
 
   test('without words gives the latest first, what no longer binds at the end', () => {
     const dated = libraryOf(
-      policy('old', '甲办法', '', { publishedOn: '2020-01-01' }),
-      policy('gone', '乙办法', '', { publishedOn: '2026-01-01', validity: repealed }),
-      policy('new', '丙办法', '', { publishedOn: '2025-01-01' }),
+      policy('old', '甲办法', '', { publishedOn: '2020-01-01' as CivilDate }),
+      policy('gone', '乙办法', '', { publishedOn: '2026-01-01' as CivilDate, state: repealed }),
+      policy('new', '丙办法', '', { publishedOn: '2025-01-01' as CivilDate }),
     )
     expect(found(dated, '')).toEqual(['new', 'old', 'gone'])
     expect(found(dated, ' ')).toEqual(['new', 'old', 'gone'])
@@ -228,7 +148,7 @@ describe('the order of hits', () => {
     ['expired', { state: 'expired', reason: '有效期届满' }],
   ])('puts what is %s after what is in force', (_, validity) => {
     const library = libraryOf(
-      policy('past', '低保办法', '低保标准。', { validity }),
+      policy('past', '低保办法', '低保标准。', { state: validity }),
       policy('inForce', '低保办法', '低保标准。'),
     )
     expect(found(library, '低保')).toEqual(['inForce', 'past'])
@@ -237,18 +157,18 @@ describe('the order of hits', () => {
 
   test('leaves out what does not bind where only what is in force is wanted', () => {
     const library = libraryOf(
-      policy('repealed', '低保办法', '', { validity: repealed }),
-      policy('to-come', '低保办法', '', { validity: { state: 'notYetInForce' } }),
-      policy('amended', '低保办法', '', { validity: { state: 'amended', reason: '修正' } }),
-      policy('unmarked', '低保办法', '', { validity: { state: 'unmarked' } }),
+      policy('repealed', '低保办法', '', { state: repealed }),
+      policy('to-come', '低保办法', '', { state: { state: 'notYetInForce' } }),
+      policy('amended', '低保办法', '', { state: { state: 'amended', reason: '修正' } }),
+      policy('unmarked', '低保办法', '', { state: { state: 'unmarked' } }),
     )
     expect(found(library, '低保', { onlyInForce: true }).sort()).toEqual(['amended', 'unmarked'])
   })
 
   test('puts the later of two alike first, and is the same every time', () => {
     const library = libraryOf(
-      policy('earlier', '低保办法', '低保。', { publishedOn: '2020-01-01' }),
-      policy('later', '低保办法', '低保。', { publishedOn: '2024-01-01' }),
+      policy('earlier', '低保办法', '低保。', { publishedOn: '2020-01-01' as CivilDate }),
+      policy('later', '低保办法', '低保。', { publishedOn: '2024-01-01' as CivilDate }),
     )
     expect(found(library, '低保')).toEqual(['later', 'earlier'])
   })
@@ -283,11 +203,11 @@ describe('while only titles are loaded, a search', () => {
 describe('for "it may already be public", a description', () => {
   const library = libraryOf(
     policy('subsidy', '农机购置补贴实施办法', ''),
-    policy('old-subsidy', '农机购置补贴实施办法(旧)', '', { validity: repealed }),
+    policy('old-subsidy', '农机购置补贴实施办法(旧)', '', { state: repealed }),
     policy('dwelling', '农村危房改造办法', ''),
     guide('allowance', '低保申请', ''),
   )
-  const suggested = (text: string, count = 3) => suggest(library, text, count).map(entry => entry.id)
+  const suggested = (text: string, count = 3) => similar(library, text, count).map(entry => entry.id)
 
   test('brings documents whose names share much with it, though not every word', () => {
     expect(suggested('我想要2025年农机购置补贴的发放名单')).toEqual(['subsidy'])
@@ -309,6 +229,6 @@ describe('for "it may already be public", a description', () => {
   })
 
   test('is served before the texts are loaded', () => {
-    expect(suggest(titlesOnly(library), '农机购置补贴', 3).map(entry => entry.id)).toEqual(['subsidy'])
+    expect(similar(titlesOnly(library), '农机购置补贴', 3).map(entry => entry.id)).toEqual(['subsidy'])
   })
 })

@@ -1,34 +1,50 @@
-import { type Chunk, type Manifest, manifestSchema } from '#domain/edition.ts'
+import * as v from 'valibot'
+import { type Chunk, chunksOf, type Manifest, manifestSchema } from '#domain/edition.ts'
 import { parse } from '#domain/schema.ts'
 import type { StrictStore } from '../terminal/strict-store.ts'
 
-const manifestKey = 'manifest'
+const editionsKey = 'editions'
 const chunkKey = (hash: string) => `chunk:${hash}`
 
-/** The edition that this terminal shows; `undefined` on a first visit. */
-export const loadManifest = async (store: StrictStore): Promise<Manifest | undefined> => {
-  const parsed = parse(manifestSchema, await store.load(manifestKey))
+const editionsSchema = v.object({ current: manifestSchema, previous: v.nullable(manifestSchema) })
+/**
+ * The edition that this terminal shows, and the one before as long as the current one has not been opened whole. One
+ * record, so that a power cut leaves the state before or the state after.
+ */
+export type Editions = v.InferOutput<typeof editionsSchema>
+
+/** `undefined` on a first visit. */
+export const loadEditions = async (store: StrictStore): Promise<Editions | undefined> => {
+  const parsed = parse(editionsSchema, await store.load(editionsKey))
   return parsed.ok ? parsed.value : undefined
 }
 
-/** Turns to another edition, in one transaction; its chunks must all be there. */
-export const switchTo = (store: StrictStore, manifest: Manifest): Promise<void> => store.save(manifestKey, manifest)
+/** Turns to another edition; its chunks must all be there. */
+export const saveEditions = (store: StrictStore, editions: Editions): Promise<void> => store.save(editionsKey, editions)
 
 /** Forgets which edition this terminal shows; its chunks stay. */
-export const forgetManifest = (store: StrictStore): Promise<void> => store.remove(manifestKey)
+export const forgetEditions = (store: StrictStore): Promise<void> => store.remove(editionsKey)
 
-/** A chunk's stored bytes; `undefined` where they are absent or not what their name says. */
+/** Hashes of the chunks on this terminal, whole or not. */
+export const storedHashes = async (store: StrictStore): Promise<ReadonlySet<string>> =>
+  new Set((await store.loadKeys()).filter(key => key.startsWith('chunk:')).map(key => key.slice('chunk:'.length)))
+
+/** A chunk's stored bytes; `undefined` where they are absent or not what their name says, and then they are removed. */
 export const loadChunk = async (store: StrictStore, chunk: Chunk): Promise<ArrayBuffer | undefined> => {
   const bytes = await store.load(chunkKey(chunk.hash))
-  return bytes instanceof ArrayBuffer && (await isIntact(chunk, bytes)) ? bytes : undefined
+  if (bytes instanceof ArrayBuffer && (await isIntact(chunk, bytes))) return bytes
+  await removeChunk(store, chunk.hash)
+  return undefined
 }
 
 export const saveChunk = (store: StrictStore, chunk: Chunk, bytes: ArrayBuffer): Promise<void> =>
   store.save(chunkKey(chunk.hash), bytes)
 
-/** Deletes every chunk that the edition does not name. */
-export const removeUnreferenced = async (store: StrictStore, manifest: Manifest): Promise<void> => {
-  const named = new Set([manifestKey, ...manifest.chunks.map(chunk => chunkKey(chunk.hash))])
+export const removeChunk = (store: StrictStore, hash: string): Promise<void> => store.remove(chunkKey(hash))
+
+/** Deletes everything that none of the editions names. */
+export const removeUnreferenced = async (store: StrictStore, editions: readonly Manifest[]): Promise<void> => {
+  const named = new Set([editionsKey, ...editions.flatMap(chunksOf).map(chunk => chunkKey(chunk.hash))])
   for (const key of await store.loadKeys()) if (!named.has(key)) await store.remove(key)
 }
 

@@ -1,7 +1,8 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
+import type { CatalogEntry } from '#domain/catalog.ts'
 import type { DocumentId } from '#domain/document.ts'
-import type { CatalogEntry } from '#domain/edition.ts'
-import type { Answer, Query } from '#search/engine.ts'
+import type { Answer, Query, Tally } from '#search/engine.ts'
+import type { Suggestions } from '#search/suggest.ts'
 import { trustedUrl } from '../terminal/trusted-url.ts'
 import workerUrl from './library.worker.ts?worker&url'
 import type { FromWorker, LibraryStatus, OpenedDocument, ToWorker } from './messages.ts'
@@ -11,47 +12,83 @@ export type Library = {
   readonly status: ReadonlySignal<LibraryStatus>
   /** Asks the intake for a newer edition. */
   readonly update: () => void
-  /** `null` when a newer search overtook this one or nothing is loaded yet. */
-  readonly search: (query: Query) => Promise<Answer | null>
+  /** Deletes what the library can spare, so that a submission finds room on the disk. */
+  readonly makeRoom: () => Promise<void>
+  /** The first hits at once, the counts when all is counted; `null` when a newer search overtook this one. */
+  readonly search: (query: Query) => {
+    readonly answer: Promise<Answer | null>
+    readonly counts: Promise<Tally | null>
+  }
+  /** What is being typed, completed. */
+  readonly complete: (typed: string) => Promise<Suggestions>
   /** Documents whose names resemble a free description. */
-  readonly suggest: (text: string) => Promise<readonly CatalogEntry[]>
+  readonly similar: (text: string) => Promise<readonly CatalogEntry[]>
   readonly open: (id: DocumentId) => Promise<OpenedDocument | null>
+  /** An attachment's bytes; `null` when it is not on this terminal. */
+  readonly file: (hash: string) => Promise<Blob | null>
 }
 
 export const startLibrary = (): Library => {
   const status = signal<LibraryStatus>({ stage: 'starting' })
   const worker = new Worker(trustedUrl(workerUrl), { type: 'module' })
-  const waiting = new Map<number, (message: FromWorker) => void>()
+  const waiting = new Map<string, (message: FromWorker) => void>()
   let tickets = 0
   worker.addEventListener('message', ({ data: message }: MessageEvent<FromWorker>) => {
     if (message.kind === 'status') {
       status.value = message.status
       return
     }
-    waiting.get(message.ticket)?.(message)
-    waiting.delete(message.ticket)
+    const key = `${message.ticket} ${message.kind}`
+    waiting.get(key)?.(message)
+    waiting.delete(key)
   })
   const post = (message: ToWorker) => worker.postMessage(message)
-  const ask = (make: (ticket: number) => ToWorker): Promise<FromWorker> =>
+  const newTicket = () => {
+    tickets += 1
+    return tickets
+  }
+  const reply = <Kind extends Exclude<FromWorker['kind'], 'status'>>(
+    ticket: number,
+    kind: Kind,
+  ): Promise<Extract<FromWorker, { kind: Kind }>> =>
     new Promise(resolve => {
-      tickets += 1
-      waiting.set(tickets, resolve)
-      post(make(tickets))
+      waiting.set(`${ticket} ${kind}`, message => resolve(message as Extract<FromWorker, { kind: Kind }>))
     })
   return {
     status,
     update: () => post({ kind: 'update' }),
-    search: async query => {
-      const message = await ask(ticket => ({ kind: 'search', ticket, query }))
-      return message.kind === 'answer' ? message.answer : null
+    makeRoom: async () => {
+      const ticket = newTicket()
+      post({ kind: 'makeRoom', ticket })
+      await reply(ticket, 'roomMade')
     },
-    suggest: async text => {
-      const message = await ask(ticket => ({ kind: 'suggest', ticket, text }))
-      return message.kind === 'suggested' ? message.entries : []
+    search: query => {
+      const ticket = newTicket()
+      const answer = reply(ticket, 'answer').then(message => message.answer)
+      const counts = reply(ticket, 'counted').then(message => message.counts)
+      post({ kind: 'search', ticket, query })
+      return { answer, counts }
+    },
+    complete: async typed => {
+      const ticket = newTicket()
+      post({ kind: 'complete', ticket, typed })
+      return (await reply(ticket, 'completed')).suggestions
+    },
+    similar: async text => {
+      const ticket = newTicket()
+      post({ kind: 'similar', ticket, text })
+      return (await reply(ticket, 'similar')).entries
     },
     open: async id => {
-      const message = await ask(ticket => ({ kind: 'open', ticket, id }))
-      return message.kind === 'opened' ? message.opened : null
+      const ticket = newTicket()
+      post({ kind: 'open', ticket, id })
+      return (await reply(ticket, 'opened')).opened
+    },
+    file: async hash => {
+      const ticket = newTicket()
+      post({ kind: 'file', ticket, hash })
+      const { bytes } = await reply(ticket, 'file')
+      return bytes && new Blob([bytes])
     },
   }
 }

@@ -1,85 +1,147 @@
+import { dayInChina } from '#domain/civil-date.ts'
 import type { DocumentId } from '#domain/document.ts'
-import type { CatalogEntry, Manifest } from '#domain/edition.ts'
-import { type SearchableLibrary, search, suggest } from '#search/engine.ts'
-import { forgetManifest, loadManifest, removeUnreferenced } from '../edition/edition-store.ts'
-import { fetchEdition } from '../edition/fetch-edition.ts'
-import { BrokenEdition, loadBodies, loadDocumentChunk, loadPlace, loadTitles } from '../edition/load-edition.ts'
+import { chunksOf, type Manifest } from '#domain/edition.ts'
+import { type Query, search } from '#search/engine.ts'
+import { entryOf } from '#search/library.ts'
+import { complete, similar } from '#search/suggest.ts'
+import {
+  forgetEditions,
+  loadChunk,
+  loadEditions,
+  removeChunk,
+  removeUnreferenced,
+  saveEditions,
+  storedHashes,
+} from '../edition/edition-store.ts'
+import { type FetchProblem, fetchEdition } from '../edition/fetch-edition.ts'
+import { BrokenEdition, loadDocument } from '../edition/load-edition.ts'
+import { type OpenEdition, openEdition } from '../edition/open-edition.ts'
 import { openStrictStore } from '../terminal/strict-store.ts'
-import type { FromWorker, LibraryStatus, OpenedDocument, Related, ToWorker } from './messages.ts'
+import type { EditionTrouble, FromWorker, LibraryStatus, OpenedDocument, Related, ToWorker } from './messages.ts'
 
 const store = openStrictStore('mingtang-edition')
-let current: { readonly manifest: Manifest; readonly library: SearchableLibrary } | undefined
+let current: OpenEdition | undefined
 let latestSearch = 0
-let status: LibraryStatus = { stage: 'starting' }
+let steps = 0
+let trouble: EditionTrouble | null = null
 
-const send = (message: FromWorker) => postMessage(message)
+const send = (message: FromWorker, transfer: readonly Transferable[] = []) => postMessage(message, [...transfer])
 
-const tell = (next: LibraryStatus) => {
-  status = next
-  send({ kind: 'status', status })
-}
-
-/** Loads an edition, titles first. A stored edition that cannot be read is forgotten, so that an update repairs it. */
-const show = async (manifest: Manifest) => {
-  try {
-    const place = await loadPlace(store, manifest)
-    const titles = await loadTitles(store, manifest)
-    const { entries } = titles.catalog
-    const columns = place.place.columns.filter(name => entries.some(entry => entry.columns.includes(name)))
-    const shown = { manifest, place, columns, terms: frequentKeywords(entries), wasCorrupt: false }
-    current = { manifest, library: titles }
-    tell({ stage: 'titles', ...shown })
-    current = { manifest, library: await loadBodies(store, manifest, titles) }
-    tell({ stage: 'complete', ...shown })
-    await removeUnreferenced(store, manifest)
-  } catch (error) {
-    if (!(error instanceof BrokenEdition)) throw error
-    await forgetManifest(store)
-    current = undefined
-    tell({ stage: 'empty' })
+const statusNow = (): LibraryStatus => {
+  if (!current) return { stage: 'empty', trouble }
+  const { manifest, place, whole } = current
+  const { version, printedAt, counts } = manifest
+  const isComplete = whole === manifest.volumes.length
+  steps += 1
+  return {
+    stage: isComplete ? 'complete' : 'titles',
+    manifest: { version, printedAt, counts },
+    place,
+    step: steps,
+    trouble,
   }
 }
 
-const termsShown = 24
+let stepTaken: (() => void)[] = []
 
-const frequentKeywords = (entries: readonly CatalogEntry[]): readonly string[] => {
-  const times = new Map<string, number>()
-  for (const word of entries.flatMap(entry => entry.keywords)) times.set(word, (times.get(word) ?? 0) + 1)
-  return [...times]
-    .sort((left, right) => right[1] - left[1])
-    .slice(0, termsShown)
-    .map(([word]) => word)
+const tell = () => {
+  send({ kind: 'status', status: statusNow() })
+  for (const go of stepTaken) go()
+  stepTaken = []
 }
 
-const start = async () => {
-  const manifest = await loadManifest(store)
-  return manifest ? show(manifest) : tell({ stage: 'empty' })
+/** Versions that could not be opened: fetched once more, in case the disk was at fault, then left alone. */
+const unreadable: string[] = []
+
+/** Opens an edition; what can be searched already is searched. */
+const show = async (manifest: Manifest) => {
+  const before = current
+  current = await openEdition(store, manifest, {
+    today: dayInChina(Date.now()),
+    before,
+    tell: edition => {
+      current = edition
+      tell()
+    },
+  })
+}
+
+/**
+ * Shows the edition that this terminal has turned to. Only when it is open whole is the one before deleted; if it
+ * cannot be read, the one before comes back.
+ */
+const showStored = async (): Promise<void> => {
+  const editions = await loadEditions(store)
+  if (!editions) return tell()
+  try {
+    await show(editions.current)
+    if (editions.previous) await saveEditions(store, { current: editions.current, previous: null })
+    await removeUnreferenced(store, [editions.current])
+  } catch (error) {
+    if (!(error instanceof BrokenEdition)) throw error
+    console.error('版次读不出来', error)
+    unreadable.push(editions.current.version)
+    trouble = 'unreadable'
+    current = undefined
+    if (!editions.previous) {
+      await forgetEditions(store)
+      return tell()
+    }
+    await saveEditions(store, { current: editions.previous, previous: null })
+    return showStored()
+  }
 }
 
 const update = async () => {
-  const fetched = await fetchEdition(store)
-  if (fetched.ok && (fetched.value.isNew || !current)) await show(fetched.value.manifest)
-  else sayCorrupt(!fetched.ok && fetched.problems.includes('corrupt'))
+  const refused = unreadable.filter((version, index) => unreadable.indexOf(version) !== index)
+  const fetched = await fetchEdition(store, { freeBytes, refused })
+  if (fetched.ok && (fetched.value.isNew || !current)) {
+    trouble = null
+    return showStored()
+  }
+  const found = fetched.ok ? null : troubleOf(fetched.problems)
+  if (found === trouble) return
+  trouble = found
+  tell()
 }
 
-/** Says that the intake's edition came damaged, or that it no longer does; what is loaded stays as it is. */
-const sayCorrupt = (wasCorrupt: boolean) => {
-  if ('wasCorrupt' in status && status.wasCorrupt !== wasCorrupt) tell({ ...status, wasCorrupt })
+const troubleOf = (problems: readonly FetchProblem[]): EditionTrouble | null => {
+  const [problem = 'unreachable'] = problems
+  return problem === 'unreachable' ? trouble : problem
+}
+
+const freeBytes = async (): Promise<number> => {
+  const { quota = 0, usage = 0 } = await navigator.storage.estimate()
+  return quota - usage
+}
+
+/** A submission finds no room and cannot wait for an update that is under way: what is half fetched goes first, then attachments, which can be fetched again. */
+const makeRoom = async () => {
+  const editions = await loadEditions(store)
+  const kept = editions ? [editions.current, ...(editions.previous ? [editions.previous] : [])] : []
+  const before = (await storedHashes(store)).size
+  await removeUnreferenced(store, kept)
+  if ((await storedHashes(store)).size < before) return
+  for (const file of kept.flatMap(manifest => manifest.files)) await removeChunk(store, file.hash)
 }
 
 const open = async (id: DocumentId): Promise<OpenedDocument | null> => {
-  const entries = current?.library.catalog.entries ?? []
-  const entry = entries.find(each => each.id === id)
-  if (!current || !entry) return null
-  const documents = await loadDocumentChunk(store, current.manifest, entry.chunk)
-  const document = documents.find(each => each.id === id)
-  const related = current.library.catalog.relations.flatMap((relation): readonly Related[] => {
-    const direction = relation.from === id ? 'out' : relation.to === id ? 'in' : null
-    const other = direction === 'out' ? relation.to : relation.from
-    const otherEntry = direction && entries.find(each => each.id === other)
-    return direction && otherEntry ? [{ kind: relation.kind, direction, entry: otherEntry }] : []
+  const isLoading = () => current?.library.places.get(id)?.volume.bodies === null
+  while (isLoading()) await new Promise<void>(resolve => stepTaken.push(resolve))
+  const place = current?.library.places.get(id)
+  if (!current || !place) return null
+  const { manifest, library } = current
+  const volume = manifest.volumes[library.volumes.indexOf(place.volume)]
+  if (!volume) return null
+  const document = await loadDocument(store, volume, { loaded: place.volume, number: place.number })
+  const entry = entryOf(place)
+  const related = (library.relations.get(id) ?? []).flatMap((relation): readonly Related[] => {
+    const direction = relation.from === id ? 'out' : 'in'
+    const other = library.places.get(direction === 'out' ? relation.to : relation.from)
+    return other ? [{ kind: relation.kind, direction, entry: entryOf(other) }] : []
   })
-  return document ? { document, entry, related } : null
+  const validity = document.kind === 'policy' && entry.validity ? { validity: entry.validity } : {}
+  return { document: { ...document, ...validity }, entry, related }
 }
 
 /** The reader always gets an answer; a document that cannot be opened is gone for it. */
@@ -89,26 +151,64 @@ const openOrSayWhy = (id: DocumentId): Promise<OpenedDocument | null> =>
     return null
   })
 
-/** Waits one turn, so that a newer keystroke already in the mailbox is seen before an older query is worked on. */
-const oneTurn = () => new Promise(resolve => setTimeout(resolve))
+const loadFile = async (hash: string): Promise<ArrayBuffer | null> => {
+  const chunk = current && chunksOf(current.manifest).find(each => each.hash === hash)
+  return (chunk && (await loadChunk(store, chunk))) ?? null
+}
+
+const turns = new MessageChannel()
+turns.port2.start()
+
+/**
+ * Waits one turn, so that a newer keystroke already in the mailbox is seen before an older query is worked on. Not by
+ * `setTimeout`, whose turns last four milliseconds when they follow each other.
+ */
+const oneTurn = () =>
+  new Promise(resolve => {
+    turns.port2.addEventListener('message', resolve, { once: true })
+    turns.port1.postMessage(null)
+  })
+
+const answer = async (ticket: number, query: Query) => {
+  latestSearch = ticket
+  await oneTurn()
+  if (latestSearch !== ticket || !current) {
+    send({ kind: 'answer', ticket, answer: null })
+    return send({ kind: 'counted', ticket, counts: null })
+  }
+  const found = search(current.library, query)
+  send({ kind: 'answer', ticket, answer: found.answer })
+  const counting = found.count()
+  for (let step = counting.next(); ; step = counting.next()) {
+    if (step.done) return send({ kind: 'counted', ticket, counts: step.value })
+    await oneTurn()
+    if (latestSearch !== ticket) return send({ kind: 'counted', ticket, counts: null })
+  }
+}
 
 const receive = async (message: ToWorker) => {
   switch (message.kind) {
     case 'update':
       return enqueue(update)
-    case 'search': {
-      latestSearch = message.ticket
-      await oneTurn()
-      const isStale = latestSearch !== message.ticket
-      const answer = current && !isStale ? search(current.library, message.query) : null
-      return send({ kind: 'answer', ticket: message.ticket, answer })
+    case 'makeRoom':
+      await makeRoom().catch(error => console.error('腾不出空间', error))
+      return send({ kind: 'roomMade', ticket: message.ticket })
+    case 'search':
+      return answer(message.ticket, message.query)
+    case 'complete': {
+      const suggestions = current ? complete(current.library, message.typed) : { terms: [], entries: [] }
+      return send({ kind: 'completed', ticket: message.ticket, suggestions })
     }
-    case 'suggest': {
-      const entries = current ? suggest(current.library, message.text, 3) : []
-      return send({ kind: 'suggested', ticket: message.ticket, entries })
+    case 'similar': {
+      const entries = current ? similar(current.library, message.text, 3) : []
+      return send({ kind: 'similar', ticket: message.ticket, entries })
     }
     case 'open':
       return send({ kind: 'opened', ticket: message.ticket, opened: await openOrSayWhy(message.id) })
+    case 'file': {
+      const bytes = await loadFile(message.hash)
+      return send({ kind: 'file', ticket: message.ticket, bytes }, bytes ? [bytes] : [])
+    }
   }
 }
 
@@ -120,4 +220,4 @@ const enqueue = (work: () => Promise<unknown>) => {
 }
 
 addEventListener('message', (event: MessageEvent<ToWorker>) => void receive(event.data))
-void enqueue(start)
+void enqueue(showStored)

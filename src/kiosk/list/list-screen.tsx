@@ -13,7 +13,7 @@ export const ListScreen = () => {
       <ul class="hits">
         {listed.value.map(entry => (
           <li key={entry.id}>
-            <HitCard hit={{ entry, titleMarks: [], excerpt: null }} words="" />
+            <HitCard hit={{ entry, titleMarks: [], excerpt: null, why: null, related: [], successor: null }} words="" />
             <button
               type="button"
               class="chip"

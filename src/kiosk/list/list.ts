@@ -1,5 +1,5 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
-import type { CatalogEntry } from '#domain/edition.ts'
+import type { CatalogEntry } from '#domain/catalog.ts'
 
 const entries = signal<readonly CatalogEntry[]>([])
 

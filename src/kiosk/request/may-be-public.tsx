@@ -1,7 +1,7 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
 import { Check } from 'lucide'
 import { useEffect } from 'preact/hooks'
-import type { CatalogEntry } from '#domain/edition.ts'
+import type { CatalogEntry } from '#domain/catalog.ts'
 import { useHall } from '../terminal/hall.ts'
 import { Icon } from '../ui/icon.tsx'
 import { goTo } from '../ui/screen.ts'
@@ -22,7 +22,7 @@ export const MayBePublic = () => {
   const { description } = request.value.draft
   useEffect(() => {
     const ask = async () => {
-      found.value = await library.suggest(description)
+      found.value = await library.similar(description)
     }
     const timer = setTimeout(() => void ask(), pauseAfterKey)
     return () => clearTimeout(timer)

@@ -19,7 +19,7 @@ export const StatusLine = () => {
     ...(refused > 0 ? [state.refused(refused)] : []),
     ...(areKeysRefused.value ? [state.keysRefused] : []),
   ]
-  const isTrouble = refused > 0 || areKeysRefused.value || ('wasCorrupt' in status && status.wasCorrupt)
+  const isTrouble = refused > 0 || areKeysRefused.value || ('trouble' in status && status.trouble !== null)
   const tone = isTrouble ? 'trouble' : waiting > 0 || status.stage !== 'complete' ? 'waiting' : 'well'
   return (
     <footer class="status">
@@ -39,10 +39,10 @@ const contentWords = (status: LibraryStatus): string => {
     case 'starting':
       return state.starting
     case 'empty':
-      return state.empty
+      return status.trouble ? `${state.empty} · ${state.editionTrouble[status.trouble]}` : state.empty
     case 'titles':
       return state.loading
     case 'complete':
-      return `${state.asOf(instantInWords(status.manifest.printedAt))}${status.wasCorrupt ? ` · ${state.corrupt}` : ''}`
+      return `${state.asOf(instantInWords(status.manifest.printedAt))}${status.trouble ? ` · ${state.editionTrouble[status.trouble]}` : ''}`
   }
 }

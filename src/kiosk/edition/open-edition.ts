@@ -1,0 +1,68 @@
+import type { CivilDate } from '#domain/civil-date.ts'
+import type { EditionPlace, Manifest, Volume } from '#domain/edition.ts'
+import { type LoadedVolume, openLibrary, reopenVolume, type SearchableLibrary } from '#search/library.ts'
+import type { StrictStore } from '../terminal/strict-store.ts'
+import { bookOpener, loadBodies, loadCatalog, loadNames, loadPinyin, loadPlace } from './load-edition.ts'
+
+/** An edition as far as it is open. */
+export type OpenEdition = {
+  readonly manifest: Manifest
+  readonly place: EditionPlace
+  readonly library: SearchableLibrary
+  /** Volumes whose every word is found. */
+  readonly whole: number
+}
+
+/**
+ * Opens an edition step by step: the titles of what binds, all titles, what ranks them, then the texts volume by volume.
+ * Volumes that the edition before shared are taken over, not loaded again.
+ * @param tell hears of each step, so that a search can answer early
+ * @throws BrokenEdition where a chunk is absent or damaged
+ */
+export const openEdition = async (
+  store: StrictStore,
+  manifest: Manifest,
+  more: {
+    readonly today: CivilDate
+    readonly before: OpenEdition | undefined
+    readonly tell: (edition: OpenEdition) => void
+  },
+): Promise<OpenEdition> => {
+  const place = await loadPlace(store, manifest)
+  const pinyin = await loadPinyin(store, manifest)
+  const vocabulary = { synonyms: place.synonyms, terms: place.terms, pinyin }
+  const volumes: LoadedVolume[] = []
+  const step = (): OpenEdition => {
+    const whole = volumes.filter(volume => volume.bodies !== null).length
+    const edition = { manifest, place, library: openLibrary(volumes, vocabulary), whole }
+    more.tell(edition)
+    return edition
+  }
+  for (const volume of manifest.volumes) {
+    volumes.push(takenOver(more, volume) ?? (await loadCatalog(store, volume, more.today)))
+    if (volumes.length === 1 && manifest.volumes.length > 1) step()
+  }
+  const edition = step()
+  const bookOf = bookOpener(store)
+  const loading = manifest.volumes.flatMap((volume, index) => {
+    const into = volumes[index]
+    return into && !into.bodies ? [{ volume, into }] : []
+  })
+  for (const { volume, into } of loading) await loadNames(store, volume, into)
+  let current = edition
+  for (const { volume, into } of loading) {
+    await loadBodies(store, volume, { into, bookOf })
+    current = { ...current, whole: current.whole + 1 }
+    more.tell(current)
+  }
+  return current
+}
+
+const takenOver = (
+  { before, today }: { readonly before: OpenEdition | undefined; readonly today: CivilDate },
+  volume: Volume,
+): LoadedVolume | undefined => {
+  const index = before?.manifest.volumes.findIndex(each => each.catalog.hash === volume.catalog.hash) ?? -1
+  const former = before?.library.volumes[index]
+  return former && reopenVolume(former, volume.withdrawn, today)
+}

@@ -1,0 +1,153 @@
+import { type Catalog, type CatalogEntry, catalogOn, entryAt, relationsIn, validityAt } from '#domain/catalog.ts'
+import type { CivilDate } from '#domain/civil-date.ts'
+import type { DocumentId } from '#domain/document.ts'
+import { parseDocumentNumber } from '#domain/document-number.ts'
+import type { Relation } from '#domain/relation.ts'
+import { fold } from './fold.ts'
+import { documentsWithPairs, type GramIndex } from './gram-index.ts'
+import type { NameIndex } from './name-index.ts'
+import { fullSet, has, type NumberSet, remove } from './number-set.ts'
+import { type FoldedText, type PackedTexts, readFolded, readText } from './packed-texts.ts'
+import type { PhraseBook } from './phrase-book.ts'
+import type { Pinyin } from './pinyin.ts'
+import { normalWord, type Synonym } from './terms.ts'
+
+/** An edition as far as it is loaded. */
+export type SearchableLibrary = {
+  readonly volumes: readonly LoadedVolume[]
+  readonly synonyms: readonly Synonym[]
+  readonly terms: readonly string[]
+  readonly pinyin: Pinyin
+  readonly places: ReadonlyMap<DocumentId, Place>
+  /** By each of their two ends. */
+  readonly relations: ReadonlyMap<DocumentId, readonly Relation[]>
+}
+
+/** Where a document is: its volume, and its number there. */
+export type Place = { readonly volume: LoadedVolume; readonly number: number }
+
+/** A volume as far as it is loaded: its catalogue first; names and bodies are filled in when they come. */
+export type LoadedVolume = {
+  readonly catalog: Catalog
+  readonly documents: number
+  /** Without what a later volume holds anew. */
+  readonly live: NumberSet
+  readonly titles: readonly string[]
+  /** 1 where a policy no longer binds. */
+  readonly past: Uint8Array
+  /** Days since 1900; 0 where unknown. */
+  readonly days: Uint16Array
+  names: NameIndex | null
+  bodies: Bodies | null
+}
+
+/** The texts of a volume with their index. */
+export type Bodies = {
+  readonly grams: GramIndex
+  readonly book: PhraseBook
+  readonly texts: readonly PackedTexts[]
+}
+
+/** @param today what has taken effect or expired since the printing is marked so */
+export const openVolume = (printed: Catalog, withdrawn: readonly number[], today: CivilDate): LoadedVolume => {
+  const catalog = catalogOn(printed, today)
+  const documents = catalog.ids.length
+  return {
+    catalog,
+    documents,
+    live: liveOf(documents, withdrawn),
+    titles: catalog.titles.map(fold),
+    past: Uint8Array.from(catalog.ids, (_, number) => (isPast(validityAt(catalog, number)) ? 1 : 0)),
+    days: Uint16Array.from(catalog.published, dayOf),
+    names: null,
+    bodies: null,
+  }
+}
+
+const liveOf = (documents: number, withdrawn: readonly number[]): NumberSet => {
+  const live = fullSet(documents)
+  for (const number of withdrawn) remove(live, number)
+  return live
+}
+
+/** A loaded volume as another edition has it: with other documents withdrawn, and seen on another day. */
+export const reopenVolume = (volume: LoadedVolume, withdrawn: readonly number[], today: CivilDate): LoadedVolume => ({
+  ...openVolume(volume.catalog, withdrawn, today),
+  names: volume.names,
+  bodies: volume.bodies,
+})
+
+/** Whether a policy no longer binds. */
+export const isPast = (validity: CatalogEntry['validity']): boolean =>
+  validity?.state === 'repealed' || validity?.state === 'expired'
+
+const dayOf = (date: string): number =>
+  date === '' ? 0 : Math.max(0, Math.round((Date.parse(date) - Date.parse('1900-01-01')) / 86_400_000))
+
+/** Puts volumes together; documents are found by their id wherever they are. */
+export const openLibrary = (
+  volumes: readonly LoadedVolume[],
+  more: Pick<SearchableLibrary, 'synonyms' | 'terms' | 'pinyin'>,
+): SearchableLibrary => {
+  const places = new Map<DocumentId, Place>()
+  for (const volume of volumes)
+    volume.catalog.ids.forEach((id, number) => {
+      if (has(volume.live, number)) places.set(id, { volume, number })
+    })
+  return { ...more, volumes, places, relations: relationsByEnd(volumes) }
+}
+
+const relationsByEnd = (volumes: readonly LoadedVolume[]): ReadonlyMap<DocumentId, readonly Relation[]> => {
+  const byEnd = new Map<DocumentId, Relation[]>()
+  const put = (end: DocumentId, relation: Relation) => {
+    const list = byEnd.get(end)
+    if (list) list.push(relation)
+    else byEnd.set(end, [relation])
+  }
+  for (const { catalog, live } of volumes) {
+    const numbers = new Map(catalog.ids.map((id, number) => [id, number]))
+    for (const relation of relationsIn(catalog)) {
+      if (!has(live, numbers.get(relation.from) ?? 0)) continue
+      put(relation.from, relation)
+      put(relation.to, relation)
+    }
+  }
+  return byEnd
+}
+
+export const entryOf = ({ volume, number }: Place): CatalogEntry => entryAt(volume.catalog, number)
+
+/** A document's searchable text as it was printed; `undefined` while bodies are still missing. */
+export const textOf = ({ volume: { bodies }, number }: Place): string | undefined => {
+  if (!bodies) return undefined
+  const texts = packOf(bodies, number)
+  return texts && readText(texts, number - texts.first, bodies.book)
+}
+
+/** Reads a document's folded text, or its title alone while bodies are missing. */
+export const readFoldedText = ({ volume, number }: Place, into: FoldedText): void => {
+  const { bodies } = volume
+  const texts = bodies && packOf(bodies, number)
+  if (bodies && texts) {
+    readFolded(texts, number - texts.first, { book: bodies.book, into })
+    return
+  }
+  const name = nameOf(volume, number)
+  for (let at = 0; at < name.length; at += 1) into.codes[at] = name.charCodeAt(at)
+  into.length = name.length
+}
+
+const nameOf = ({ titles, catalog }: LoadedVolume, number: number): string => {
+  const raw = catalog.numbers[number]
+  const parsed = raw === undefined ? undefined : parseDocumentNumber(raw)
+  return [titles[number] ?? '', ...(raw ? [fold(raw)] : []), ...(parsed ? [normalWord(parsed.normal)] : [])].join('\n')
+}
+
+const packOf = ({ texts }: Bodies, number: number): PackedTexts | undefined => {
+  for (let at = texts.length - 1; at >= 0; at -= 1) if ((texts[at]?.first ?? 0) <= number) return texts[at]
+  return undefined
+}
+
+/** The documents that may hold the word: all of them while bodies are missing. */
+export const mayHold = ({ bodies, documents }: LoadedVolume, word: string): NumberSet =>
+  bodies ? documentsWithPairs(bodies.grams, word) : fullSet(documents)
