@@ -1,13 +1,12 @@
 import { BookOpen, Building2, FileCheck, FileText, type IconNode, MessageSquareText, Search, User } from 'lucide'
 import { enterpriseStages, type LifecycleStage, personStages } from '#domain/lifecycle.ts'
-import { type Filter, noFilter } from '#search/engine.ts'
+import type { Filter } from '#search/facets.ts'
 import { useHall, usePlace } from '../terminal/hall.ts'
 import { Icon } from '../ui/icon.tsx'
-import { goTo } from '../ui/screen.ts'
+import { goTo, searchFor } from '../ui/screen.ts'
 import { text } from '../ui/text/text.ts'
 
-const browse = (filter: Partial<Filter>) =>
-  goTo({ name: 'search', text: '', filter: { ...noFilter, ...filter }, from: 'browsing' })
+const browse = (filter: Partial<Filter>) => goTo(searchFor('', 'browsing', filter))
 
 /** One question, the search box, the four zones of a hall, life stages, public columns. */
 export const HomeScreen = () => (
@@ -33,7 +32,7 @@ const Question = () => {
   const status = useHall().library.status.value
   const counts = 'manifest' in status ? Object.values(status.manifest.counts) : []
   const total = counts.reduce((sum, count) => sum + count, 0)
-  const type = (words: string) => goTo({ name: 'search', text: words, filter: noFilter, from: 'typing' })
+  const type = (words: string) => goTo(searchFor(words, 'typing'))
   return (
     <section class="question">
       <h1>{home.question}</h1>
@@ -136,7 +135,7 @@ const StageCard = (props: {
 
 const Columns = () => {
   const status = useHall().library.status.value
-  const columns = 'columns' in status ? status.columns : []
+  const columns = 'place' in status ? status.place.columns : []
   if (columns.length === 0) return null
   return (
     <section>

@@ -2,7 +2,8 @@ import { type ReadonlySignal, signal } from '@preact/signals'
 import type { DocumentId } from '#domain/document.ts'
 import type { ReceiptCode } from '#domain/receipt-code.ts'
 import type { SubmissionId } from '#domain/submission.ts'
-import type { Filter } from '#search/engine.ts'
+import type { Query } from '#search/engine.ts'
+import { type Filter, noFilter } from '#search/facets.ts'
 
 /** Where the citizen is. Screens live in memory alone; the browser's history never grows. */
 export type Screen =
@@ -10,11 +11,14 @@ export type Screen =
   | {
       readonly name: 'search'
       readonly text: string
+      readonly within: readonly string[]
       readonly filter: Filter
+      readonly order: Query['order']
       readonly from: 'typing' | 'browsing'
       readonly shown?: number
     }
   | { readonly name: 'reader'; readonly id: DocumentId; readonly words: string }
+  | { readonly name: 'attachment'; readonly id: DocumentId; readonly hash: string }
   | { readonly name: 'request' }
   | { readonly name: 'submitted'; readonly id: SubmissionId; readonly code: ReceiptCode }
   | { readonly name: 'progress'; readonly code: string }
@@ -22,6 +26,20 @@ export type Screen =
 
 const home: Screen = { name: 'home' }
 const trail = signal<readonly Screen[]>([home])
+
+/** A search as it begins. @param from whether the citizen is about to type, or has touched something to look at */
+export const searchFor = (
+  text: string,
+  from: 'typing' | 'browsing',
+  filter: Partial<Filter> = {},
+): Extract<Screen, { name: 'search' }> => ({
+  name: 'search',
+  text,
+  within: [],
+  filter: { ...noFilter, ...filter },
+  order: 'relevance',
+  from,
+})
 
 /** The screens from home to the one in view. */
 export const screens: ReadonlySignal<readonly Screen[]> = trail
