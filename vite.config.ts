@@ -20,7 +20,7 @@ export default defineConfig({
       srcDir: '.',
       filename: 'sw.ts',
       injectRegister: false,
-      injectManifest: { globPatterns: ['**/*.{html,js,css,svg,png,webmanifest}'], target: 'chrome92' },
+      injectManifest: { globPatterns: ['**/*.{html,js,css,svg,png,webmanifest,bcmap}'], target: 'chrome92' },
       manifest: {
         name: '明堂 政务公开终端',
         short_name: '明堂',

@@ -3,8 +3,16 @@ import './ui/frame.css'
 import './home/home.css'
 import './search/search.css'
 import './reader/reader.css'
+import './reader/find.css'
+import './reader/foot.css'
+import './reader/paper.css'
+import './reader/sheets.css'
+import './guide/guide.css'
+import './attachment/attachment.css'
+import './take-away/take-away.css'
 import './request/request.css'
 import './input/keyboard.css'
+import './reader/print.css'
 import { effect, signal } from '@preact/signals'
 import { render } from 'preact'
 import { failure, success } from '#domain/outcome.ts'
@@ -13,18 +21,20 @@ import { startLibrary } from './library/library.ts'
 import { httpDelivery } from './outbox/http-delivery.ts'
 import { openIndexedDbOutbox } from './outbox/indexed-db-outbox.ts'
 import { startOutbox } from './outbox/outbox.ts'
-import { sealRequest } from './outbox/seal-request.ts'
 import { startSession } from './session/session.ts'
 import { type Hall, rememberTerminal, thisTerminal } from './terminal/hall.ts'
 import { registerShell } from './terminal/shell.ts'
 import { openStrictStore } from './terminal/strict-store.ts'
 import { watchKeys } from './terminal/watch-keys.ts'
 import { App } from './ui/app.tsx'
+import { loadLaterScreens } from './ui/later-screens.tsx'
 import { calibrate } from './ui/modes.ts'
 import { screen } from './ui/screen.ts'
+import { loadEnglish } from './ui/text/text.ts'
 
 const askEvery = 30_000
 const updateEvery = 10 * 60_000
+const restAfter = 500
 
 const start = () => {
   rememberTerminal()
@@ -72,10 +82,15 @@ const start = () => {
     areKeysRefused: keys.areRefused,
     now,
     submit: async request => {
+      const { sealRequest } = await loadSealing()
       const sealed = await sealRequest(request, keys.current.value?.sealing, Date.now())
       if (!sealed.ok) return sealed
       try {
-        await outbox.submit(sealed.value)
+        await outbox.submit(sealed.value).catch(async error => {
+          if (!isFull(error)) throw error
+          await library.makeRoom()
+          await outbox.submit(sealed.value)
+        })
         return success(sealed.value)
       } catch (error) {
         console.error('提交没有存上', error)
@@ -88,7 +103,20 @@ const start = () => {
   void navigator.storage.persist().then(isKept => {
     if (!isKept) console.warn('浏览器没有答应长期保存:磁盘将满时它可能清除本终端的内容,请给磁盘留出空间')
   })
+  setTimeout(() => void loadTheRest().catch(error => console.error('有的程序没有载入', error)), restAfter)
   registerShell(() => session.session.value.state === 'idle')
 }
+
+/** Sealing is a heavy program that the first screen does without. */
+const loadSealing = () => import('./outbox/seal-request.ts')
+
+/** What the first screen does without, brought before anybody asks for it. */
+const loadTheRest = async () => {
+  await loadLaterScreens()
+  await loadSealing()
+  await loadEnglish()
+}
+
+const isFull = (error: unknown): boolean => error instanceof DOMException && error.name === 'QuotaExceededError'
 
 if (!('tooOld' in document.documentElement.dataset)) start()

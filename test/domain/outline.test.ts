@@ -56,6 +56,51 @@ describe('a notice', () => {
   })
 })
 
+describe('the third and fourth level of a notice', () => {
+  test.each(['1.补贴对象', '12．申请材料', '3、申报时间', '2. 补贴标准'])('“%s” is a point', line => {
+    expect(kindOf(line)).toBe('point')
+  })
+
+  test.each(['(1)申请表', '（12）购机发票'])('“%s” is a subpoint', line => {
+    expect(kindOf(line)).toBe('subpoint')
+  })
+
+  test.each([
+    '1.购机者提交申请,材料齐全的当场受理。',
+    '1.5倍以内的机具',
+    '2026年补贴标准',
+    '(1)拖拉机；',
+    '(2026)年度目录',
+  ])('“%s” is a paragraph', line => {
+    expect(kindOf(line)).toBe('paragraph')
+  })
+})
+
+describe('under an article', () => {
+  const kinds = (...lines: readonly string[]) => outline(lines.join('\n')).map(block => block.kind)
+
+  test('further paragraphs are its clauses (款), numbered ones its items (项)', () => {
+    expect(
+      kinds('第五条 有下列情形之一的，不予公开：', '（一）属于国家秘密的；', '（二）其他', '前款第二项由机关认定。'),
+    ).toEqual(['article', 'item', 'item', 'clause'])
+  })
+
+  test('a numbered line of an item (目) stays within the article', () => {
+    expect(kinds('第五条 符合条件：', '（一）人员：', '1.本县户籍', '第六条 完。')).toEqual([
+      'article',
+      'item',
+      'point',
+      'article',
+    ])
+  })
+
+  test('the next chapter, section or heading ends it', () => {
+    expect(kinds('第五条 完。', '第二章 附则', '本章说明。')).toEqual(['article', 'chapter', 'paragraph'])
+    expect(kinds('第五条 完。', '第二节 附则', '本节说明。')).toEqual(['article', 'section', 'paragraph'])
+    expect(kinds('第五条 完。', '一、有关说明', '（一）范围')).toEqual(['article', 'heading', 'subheading'])
+  })
+})
+
 describe('a salutation', () => {
   test.each(['各乡、镇人民政府，县政府有关部门：', '各乡镇:'])('“%s” opens the text', line => {
     expect(outline(`${line}\n正文。`).at(0)).toEqual({ kind: 'salutation', text: line })

@@ -1,25 +1,15 @@
-import type { LibraryDocument } from '#domain/document.ts'
+import type { LibraryDocument, Policy } from '#domain/document.ts'
 import { dateInWords } from '../ui/dates.ts'
 import { text } from '../ui/text/text.ts'
 
-/** The metadata block, in the order the national library prints it. */
+type Row = readonly [name: string, value: string | null]
+
+/** The metadata block, in the order the national library prints it: 索引号, 主题分类, 发布机构, 体裁, 成文日期, 文号 … */
 export const Facts = ({ document }: { readonly document: LibraryDocument }) => {
-  const { reader } = text()
-  const policy = document.kind === 'policy' ? document : null
-  const basis = 'legalBasis' in document ? document.legalBasis : []
-  const rows: readonly (readonly [string, string | null | undefined])[] = [
-    [reader.index, policy?.indexNumber],
-    [reader.theme, document.theme],
-    [reader.issuers, document.issuers.join('、')],
-    [reader.written, policy?.writtenOn ? dateInWords(policy.writtenOn) : null],
-    [reader.number, policy?.documentNumber?.raw],
-    [reader.published, document.publishedOn ? dateInWords(document.publishedOn) : null],
-    [reader.phone, policy?.phone],
-    [reader.basis, document.kind === 'guide' ? null : basis.join(';')],
-  ]
+  const rows = document.kind === 'policy' ? policyRows(document) : otherRows(document)
   return (
     <section class="related">
-      <h2>{reader.facts}</h2>
+      <h2>{text().reader.facts}</h2>
       <dl class="facts card">
         {rows.flatMap(([name, value]) =>
           value ? [<dt key={`${name} name`}>{name}</dt>, <dd key={`${name} value`}>{value}</dd>] : [],
@@ -28,3 +18,42 @@ export const Facts = ({ document }: { readonly document: LibraryDocument }) => {
     </section>
   )
 }
+
+const policyRows = (policy: Policy): readonly Row[] => {
+  const { reader, validity } = text()
+  return [
+    [reader.index, policy.indexNumber],
+    [reader.theme, [policy.theme, policy.subtheme].filter(each => each).join(' / ')],
+    [reader.issuers, policy.issuers.join('、')],
+    [reader.genre, policy.genre],
+    [reader.written, inWords(policy.writtenOn)],
+    [reader.number, policy.documentNumber?.raw ?? null],
+    [reader.published, inWords(policy.publishedOn)],
+    [reader.validity, validity[policy.validity.state]],
+    [reader.disclosure, policy.validity.state === 'unmarked' ? null : policy.disclosure],
+    [reader.assembly, policy.assembly],
+    [reader.audience, policy.audience.join('、')],
+    [reader.effectiveOn, inWords(policy.effectiveOn)],
+    [reader.expiresOn, inWords(policy.expiresOn)],
+    [reader.source, policy.source],
+    [reader.phone, policy.phone],
+    [reader.basis, policy.legalBasis.join(';')],
+    [reader.keywords, policy.keywords.join('、')],
+  ]
+}
+
+const otherRows = (document: Exclude<LibraryDocument, Policy>): readonly Row[] => {
+  const { reader } = text()
+  return [
+    [reader.theme, document.theme],
+    [reader.issuers, document.issuers.join('、')],
+    [reader.published, inWords(document.publishedOn)],
+    [reader.closesOn, document.kind === 'notice' ? inWords(document.closesOn) : null],
+    [reader.audience, document.kind === 'guide' ? null : document.audience.join('、')],
+    [reader.source, document.source],
+    [reader.basis, document.kind === 'questionAndAnswer' ? document.legalBasis.join(';') : null],
+    [reader.keywords, document.keywords.join('、')],
+  ]
+}
+
+const inWords = (date: Policy['writtenOn']): string | null => date && dateInWords(date)

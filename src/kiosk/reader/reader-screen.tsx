@@ -1,85 +1,113 @@
-import { List as ListIcon, Star } from 'lucide'
-import { useEffect, useState } from 'preact/hooks'
-import type { LibraryDocument } from '#domain/document.ts'
+import { PencilLine, Search } from 'lucide'
+import { useState } from 'preact/hooks'
+import type { Attachment, Guide, LibraryDocument } from '#domain/document.ts'
+import { AttachmentList } from '../attachment/attachment-list.tsx'
 import { GuideView } from '../guide/guide-view.tsx'
 import type { OpenedDocument } from '../library/messages.ts'
-import { addToList, isListed, removeFromList } from '../list/list.ts'
-import { suggestDescription } from '../request/draft.ts'
-import { useHall, usePlace } from '../terminal/hall.ts'
+import { usePlace } from '../terminal/hall.ts'
 import { BackButton } from '../ui/back-headline.tsx'
 import { Icon } from '../ui/icon.tsx'
-import { goTo, type Screen } from '../ui/screen.ts'
+import { modes } from '../ui/modes.ts'
+import type { Screen } from '../ui/screen.ts'
 import { text } from '../ui/text/text.ts'
-import { Contents } from './contents.tsx'
+import { ContentsTab } from './contents.tsx'
+import { CorrectionDialog } from './correction-dialog.tsx'
 import { DocumentText } from './document-text.tsx'
 import { Facts } from './facts.tsx'
-import { RelatedDocuments } from './related-documents.tsx'
+import { FindBar } from './find-bar.tsx'
+import { InterpretationMedia } from './interpretation-media.tsx'
+import { PrintNote } from './print-note.tsx'
+import { ReaderActions } from './reader-actions.tsx'
+import { Tiles } from './tiles.tsx'
+import { useDocument } from './use-document.ts'
+import { type Find, useFind } from './use-find.ts'
 import { ValidityBanner } from './validity-banner.tsx'
 
-type ReaderAt = Extract<Screen, { name: 'reader' }>
-
 /** One document: whether it binds, its text in official layout, what belongs to it. */
-export const ReaderScreen = ({ at }: { readonly at: ReaderAt }) => {
-  const opened = useDocument(at)
-  const [showsContents, setShowsContents] = useState(false)
+export const ReaderScreen = ({ at }: { readonly at: Extract<Screen, { name: 'reader' }> }) => {
+  const opened = useDocument(at.id)
   const { reader } = text()
   if (opened === 'opening') return <Placeholder words={reader.opening} />
   if (opened === null) return <Placeholder words={reader.gone} />
-  const { document } = opened
-  const hasContents = document.kind === 'policy' || document.kind === 'interpretation'
+  return <OpenedReader opened={opened} searched={at.words} />
+}
+
+const OpenedReader = (props: { readonly opened: OpenedDocument; readonly searched: string }) => {
+  const { document, related } = props.opened
+  const find = useFind(document, props.searched)
+  // With larger text, or in the lower band alone, pinned buttons would leave no room to read.
+  const isRoomy = modes().step === 0 && !modes().isLow
   return (
-    <article>
-      <div class="reader-top">
-        <BackButton />
-        <div class="reader-tools">
-          {hasContents && (
-            <button type="button" aria-expanded={showsContents} onClick={() => setShowsContents(!showsContents)}>
-              <Icon node={ListIcon} />
-              {showsContents ? reader.closeContents : reader.contents}
-            </button>
-          )}
-          <ListButton entry={opened.entry} />
-        </div>
+    <article class="reader" data-roomy={isRoomy || undefined}>
+      {document.kind === 'guide' ? <GuideTop guide={document} /> : <ReaderTop find={find} />}
+      {document.kind === 'policy' && <ValidityBanner policy={document} related={related} />}
+      <div class="reader-body">
+        {document.kind === 'guide' ? (
+          <GuideView guide={document} related={related} />
+        ) : (
+          <PaperView document={document} find={find} />
+        )}
+        <PrintNote document={document} />
+        <AttachmentList of={document.id} attachments={notYetShown(document)} />
       </div>
-      {document.kind === 'policy' && <ValidityBanner policy={document} related={opened.related} />}
-      {showsContents && <Contents document={document} onPick={() => setShowsContents(false)} />}
-      {document.kind === 'guide' ? (
-        <GuideView guide={document} />
-      ) : (
-        <DocumentText document={document} words={at.words} />
-      )}
-      <RelatedDocuments related={opened.related} />
-      <Facts document={document} />
-      <DemoNote document={document} />
-      <div class="actions">
-        <button type="button" class="second-action" onClick={() => askForMore(document.title)}>
-          {reader.askForMore}
-        </button>
+      <div class="reader-foot">
+        <Tiles opened={props.opened} />
+        <ReaderActions opened={props.opened} />
+      </div>
+      <div class="reader-end">
+        <Facts document={document} />
+        <DemoNote document={document} />
+        <Correction document={document} />
       </div>
     </article>
   )
 }
 
-/** Starts a request for what this document leaves open; words already in the form stay. */
-const askForMore = (title: string) => {
-  suggestDescription(text().reader.relatedTo(title))
-  goTo({ name: 'request' })
+/** The attachments of a document, but for those that its form already shows above its text. */
+const notYetShown = (document: LibraryDocument): readonly Attachment[] => {
+  if (document.kind !== 'interpretation') return document.attachments
+  const shown = { 图解: 'picture', 视频: 'video', 文字: '', 新闻发布会: '' }[document.form]
+  return document.attachments.filter(({ format }) => format !== shown)
 }
 
-const useDocument = (at: ReaderAt): OpenedDocument | null | 'opening' => {
-  const { library } = useHall()
-  const [opened, setOpened] = useState<OpenedDocument | null | 'opening'>('opening')
-  useEffect(() => {
-    let isCurrent = true
-    setOpened('opening')
-    void library.open(at.id).then(found => {
-      if (isCurrent) setOpened(found)
-    })
-    return () => {
-      isCurrent = false
-    }
-  }, [library, at.id])
-  return opened
+/** The way back and the tools; while something is to be found, the bar for that. */
+const ReaderTop = ({ find }: { readonly find: Find }) => (
+  <div class="reader-top">
+    {find.isOpen ? (
+      <FindBar find={find} />
+    ) : (
+      <>
+        <BackButton />
+        <div class="reader-tools">
+          <button type="button" onClick={find.open}>
+            <Icon node={Search} />
+            {text().reader.find}
+          </button>
+        </div>
+      </>
+    )}
+  </div>
+)
+
+const GuideTop = ({ guide }: { readonly guide: Guide }) => (
+  <div class="reader-top">
+    <BackButton />
+    <h1 class="guide-title" lang="zh-CN">
+      {guide.title}
+    </h1>
+  </div>
+)
+
+const PaperView = (props: { readonly document: Exclude<LibraryDocument, { kind: 'guide' }>; readonly find: Find }) => {
+  const { document, find } = props
+  return (
+    <div class="paper-place">
+      <ContentsTab document={document} />
+      <DocumentText document={document} found={find.found} current={find.current}>
+        {document.kind === 'interpretation' && <InterpretationMedia interpretation={document} />}
+      </DocumentText>
+    </div>
+  )
 }
 
 const Placeholder = ({ words }: { readonly words: string }) => (
@@ -91,14 +119,16 @@ const Placeholder = ({ words }: { readonly words: string }) => (
   </>
 )
 
-const ListButton = ({ entry }: Pick<OpenedDocument, 'entry'>) => {
-  const { reader } = text()
-  const isIn = isListed(entry)
+const Correction = ({ document }: { readonly document: LibraryDocument }) => {
+  const [isOpen, setIsOpen] = useState(false)
   return (
-    <button type="button" aria-pressed={isIn} onClick={() => (isIn ? removeFromList(entry) : addToList(entry))}>
-      <Icon node={Star} />
-      {isIn ? reader.inList : reader.addToList}
-    </button>
+    <>
+      <button type="button" class="correction-link" onClick={() => setIsOpen(true)}>
+        <Icon node={PencilLine} />
+        {text().reader.correct}
+      </button>
+      {isOpen && <CorrectionDialog document={document} onClose={() => setIsOpen(false)} />}
+    </>
   )
 }
 

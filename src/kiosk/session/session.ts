@@ -25,8 +25,9 @@ export const startSession = (patience: Patience): RunningSession => {
     if (target instanceof Element && target.closest('[data-ends-session]')) return
     step({ kind: 'touched', at: Date.now() })
   }
-  for (const kind of ['pointerdown', 'keydown', 'wheel'] as const)
-    addEventListener(kind, touched, { capture: true, passive: true })
+  // A print dialog halts the page, so that its closing counts as a touch; so does a video that somebody watches.
+  const signsOfUse = ['pointerdown', 'keydown', 'wheel', 'beforeprint', 'afterprint', 'timeupdate'] as const
+  for (const kind of signsOfUse) addEventListener(kind, touched, { capture: true, passive: true })
   setInterval(() => step({ kind: 'ticked', at: Date.now(), ...patience() }), 1000)
   return { session, end: () => step({ kind: 'ended' }) }
 }

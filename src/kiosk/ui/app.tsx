@@ -3,17 +3,14 @@ import { HomeScreen } from '../home/home-screen.tsx'
 import { keyboard } from '../input/keyboard.ts'
 import { KeyboardPanel } from '../input/keyboard-panel.tsx'
 import { ListScreen } from '../list/list-screen.tsx'
-import { ProgressScreen } from '../progress/progress-screen.tsx'
-import { ReaderScreen } from '../reader/reader-screen.tsx'
 import { hasBegun } from '../request/draft.ts'
-import { RequestScreen } from '../request/request-screen.tsx'
-import { SubmittedScreen } from '../request/submitted-screen.tsx'
 import { SearchScreen } from '../search/search-screen.tsx'
 import { EndDialog } from '../session/end-dialog.tsx'
 import { WarningDialog } from '../session/warning-dialog.tsx'
 import { type Hall, HallContext } from '../terminal/hall.ts'
 import { Dock } from './dock.tsx'
 import { HelpDialog } from './help-dialog.tsx'
+import { AttachmentScreen, ProgressScreen, ReaderScreen, RequestScreen, SubmittedScreen } from './later-screens.tsx'
 import { type Screen, screen, screens } from './screen.ts'
 import { StatusLine } from './status-line.tsx'
 import { TopBar } from './top-bar.tsx'
@@ -86,6 +83,8 @@ const ScreenView = ({ here }: { readonly here: Screen }) => {
       return <SearchScreen at={here} />
     case 'reader':
       return <ReaderScreen at={here} />
+    case 'attachment':
+      return <AttachmentScreen at={here} />
     case 'request':
       return <RequestScreen />
     case 'submitted':

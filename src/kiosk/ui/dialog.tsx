@@ -1,9 +1,13 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 
-/** A native modal dialog, open as long as it is rendered. */
+/**
+ * A native modal dialog, open as long as it is rendered: in the middle, as a drawer at the right, as a sheet at the
+ * foot, or over the full screen.
+ */
 export const Dialog = (props: {
   readonly label: string
+  readonly shape?: 'drawer' | 'sheet' | 'full'
   readonly onCancel: () => void
   readonly children: ComponentChildren
 }) => {
@@ -18,7 +22,7 @@ export const Dialog = (props: {
     props.onCancel()
   }
   return (
-    <dialog ref={element} aria-label={props.label} onCancel={cancel}>
+    <dialog ref={element} data-shape={props.shape} aria-label={props.label} onCancel={cancel}>
       {props.children}
     </dialog>
   )

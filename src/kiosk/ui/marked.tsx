@@ -1,14 +1,18 @@
 import type { Excerpt } from '#search/passage.ts'
 
-/** A text with the searched words marked. */
-export const Marked = (props: { readonly text: string; readonly marks: readonly (readonly [number, number])[] }) => {
+/** A text with the searched words marked. @param props.current which mark stands out, counted from 0 */
+export const Marked = (props: {
+  readonly text: string
+  readonly marks: readonly (readonly [number, number])[]
+  readonly current?: number | null
+}) => {
   const ends = [0, ...props.marks.map(([, end]) => end)]
   return (
     <>
       {props.marks.map(([start, end], index) => (
         <span key={start}>
           {props.text.slice(ends[index], start)}
-          <mark>{props.text.slice(start, end)}</mark>
+          <mark data-current={index === props.current || undefined}>{props.text.slice(start, end)}</mark>
         </span>
       ))}
       {props.text.slice(ends.at(-1))}

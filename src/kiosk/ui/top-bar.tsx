@@ -49,7 +49,7 @@ const ModeButtons = () => {
           {chosen.isLow ? frame.fullHeight : frame.lowReach}
         </button>
       )}
-      <button type="button" onClick={switchLanguage}>
+      <button type="button" onClick={() => void switchLanguage()}>
         <Icon node={Globe} />
         <span lang={otherLanguage === 'EN' ? 'en' : 'zh-CN'}>{otherLanguage}</span>
       </button>

@@ -1,5 +1,4 @@
 import { signal } from '@preact/signals'
-import { en } from './en.ts'
 import { type Text, zhCN } from './zh-CN.ts'
 
 const language = signal<Text>(zhCN)
@@ -7,8 +6,11 @@ const language = signal<Text>(zhCN)
 /** What the kiosk says, in the language chosen for this session. */
 export const text = (): Text => language.value
 
+/** Brings the English words, which the first screen does without. */
+export const loadEnglish = async (): Promise<Text> => (await import('./en.ts')).en
+
 /** From Chinese to English and back. */
-export const switchLanguage = (): void => {
-  language.value = language.value === zhCN ? en : zhCN
+export const switchLanguage = async (): Promise<void> => {
+  language.value = language.value === zhCN ? await loadEnglish() : zhCN
   document.documentElement.lang = language.value.code
 }

@@ -1,0 +1,65 @@
+import { Pause, Play, RotateCcw } from 'lucide'
+import { useRef, useState } from 'preact/hooks'
+import type { Attachment } from '#domain/document.ts'
+import { Icon } from '../ui/icon.tsx'
+import { text } from '../ui/text/text.ts'
+import { useFile } from './file.ts'
+
+/** A video of the library with large buttons; what it says stands beside it as text. */
+export const VideoPlayer = ({ attachment }: { readonly attachment: Attachment }) => {
+  const file = useFile(attachment.hash)
+  const [cannot, setCannot] = useState(false)
+  const words = text().attachment
+  if (file.state === 'opening') return <p role="status">{words.opening}</p>
+  if (file.state === 'absent' || cannot) return <p role="status">{words.noVideo}</p>
+  return <Player url={file.url} name={attachment.name} onFailure={() => setCannot(true)} />
+}
+
+const Player = (props: { readonly url: string; readonly name: string; readonly onFailure: () => void }) => {
+  const video = useRef<HTMLVideoElement>(null)
+  const [isPlaying, setIsPlaying] = useState(false)
+  return (
+    <figure class="video">
+      {/* biome-ignore lint/a11y/useMediaCaption: the transcript stands under it */}
+      <video
+        ref={video}
+        src={props.url}
+        controls
+        controlsList="nodownload nofullscreen noremoteplayback"
+        disablePictureInPicture
+        playsInline
+        preload="auto"
+        aria-label={props.name}
+        onPlay={() => setIsPlaying(true)}
+        onPause={() => setIsPlaying(false)}
+        onError={props.onFailure}
+      />
+      <PlayerButtons video={video} isPlaying={isPlaying} />
+    </figure>
+  )
+}
+
+const PlayerButtons = (props: {
+  readonly video: { readonly current: HTMLVideoElement | null }
+  readonly isPlaying: boolean
+}) => {
+  const words = text().attachment
+  const { video, isPlaying } = props
+  const play = () => void video.current?.play().catch(() => undefined)
+  const restart = () => {
+    if (video.current) video.current.currentTime = 0
+    play()
+  }
+  return (
+    <div class="video-buttons">
+      <button type="button" class="second-action" onClick={() => (isPlaying ? video.current?.pause() : play())}>
+        <Icon node={isPlaying ? Pause : Play} />
+        {isPlaying ? words.pause : words.play}
+      </button>
+      <button type="button" class="second-action" onClick={restart}>
+        <Icon node={RotateCcw} />
+        {words.fromStart}
+      </button>
+    </div>
+  )
+}
