@@ -46,6 +46,8 @@ export const catalogSchema = v.object({
   audiences: counts,
   /** Which `details` chunk of the volume holds the rest of the document. */
   packs: counts,
+  /** Where its body begins in its searchable text. */
+  bodiesAt: counts,
   numbers: sparse(v.string()),
   validity: sparse(v.tuple([count, v.string()])),
   effective: sparse(civilDate),
@@ -78,10 +80,14 @@ export type CatalogEntry = {
   readonly promise: string | null
 }
 
-/** @param prints the fingerprint of each document @param packs which details chunk holds each */
+/** @param prints the fingerprint of each document @param packs which details chunk holds each @param bodiesAt where bodies begin */
 export const catalogOf = (
   documents: readonly LibraryDocument[],
-  { prints, packs }: { readonly prints: readonly string[]; readonly packs: readonly number[] },
+  {
+    prints,
+    packs,
+    bodiesAt,
+  }: { readonly prints: readonly string[]; readonly packs: readonly number[]; readonly bodiesAt: readonly number[] },
 ): Catalog => {
   const issuerNames = [...new Set(documents.flatMap(document => document.issuers))]
   const issuerNumbers = new Map(issuerNames.map((name, number) => [name, number]))
@@ -108,6 +114,7 @@ export const catalogOf = (
     stages: documents.map(document => bitsOf(lifecycleStages, document.stages)),
     audiences: documents.map(document => bitsOf(audiences, document.audience)),
     packs: [...packs],
+    bodiesAt: [...bodiesAt],
     numbers: some(ofPolicy(policy => policy.documentNumber?.raw ?? null)),
     validity: some(
       ofPolicy(({ validity }): [number, string] => [

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { documentKinds, documentSchema } from './document.ts'
+import { documentKinds } from './document.ts'
 import { placeSchema, terminalSchema } from './place.ts'
 
 const sha256Hex = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, '不是SHA-256'))
@@ -25,7 +25,7 @@ const volumeSchema = v.object({
   phrases: chunkSchema,
   grams: chunkSchema,
   texts: v.array(chunkSchema),
-  /** The documents without their text. */
+  /** The documents, their bodies empty: a body is the end of the searchable text. */
   details: v.array(chunkSchema),
 })
 /**
@@ -79,6 +79,3 @@ export type EditionPlace = v.InferOutput<typeof editionPlaceSchema>
 /** Characters by syllable, without tones: `{ "bao": "保报" }`. A character of several readings stands under each. */
 export const pinyinSchema = v.record(v.pipe(v.string(), v.regex(/^[a-z]+$/)), v.string())
 export type Pinyin = v.InferOutput<typeof pinyinSchema>
-
-/** A document of a details chunk; its body is the end of its searchable text. */
-export const detailSchema = v.object({ bodyAt: wholeNumber, document: documentSchema })

@@ -3,11 +3,8 @@ import type { LibraryDocument } from './document.ts'
 /** Everything of a document that a citizen may find it by, one passage a line; `bodyAt` is where its body begins. */
 export type SearchableText = { readonly text: string; readonly bodyAt: number }
 
-/** Stands once in every searchable text, between what surrounds the body and the body. */
-export const beforeBody = '\f'
-
 /**
- * The title is the first line, the summary the second, which may be empty; the body is the end, after a form feed. A document number stands
+ * The title is the first line, the summary the second, which may be empty; the body is the end. A document number stands
  * twice, as printed and without brackets, so that `清政办2025` is found.
  */
 export const searchableText = (document: LibraryDocument): SearchableText => {
@@ -20,8 +17,9 @@ export const searchableText = (document: LibraryDocument): SearchableText => {
       document.keywords.join(' '),
       ...document.attachments.flatMap(attachment => [attachment.name, attachment.text]),
     ].filter(line => line !== ''),
+    '',
   ].join('\n')
-  return { text: head + beforeBody + document.body, bodyAt: head.length + beforeBody.length }
+  return { text: head + document.body, bodyAt: head.length }
 }
 
 const ownLines = (document: LibraryDocument): readonly string[] => {

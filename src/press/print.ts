@@ -118,16 +118,17 @@ const openPress = () => {
       documents: documents.length,
       isSupplement,
       withdrawn: [],
-      catalog: chunk(JSON.stringify(catalogOf(documents, { prints: documents.map(printOf), packs }))),
+      catalog: chunk(
+        JSON.stringify(
+          catalogOf(documents, { prints: documents.map(printOf), packs, bodiesAt: texts.map(({ bodyAt }) => bodyAt) }),
+        ),
+      ),
       names: chunk(serialiseNameIndex(buildNameIndex(documents))),
       phrases: chunk(JSON.stringify(phrases)),
       grams: chunk(buildGramIndex(texts.map(({ text }) => fold(text)))),
       texts: stretches(texts.map(({ text }) => text)).map(([first, part]) => chunk(pack(part, first))),
       details: cut(
-        documents.map((document, number) => ({
-          bodyAt: texts[number]?.bodyAt ?? 0,
-          document: { ...document, body: '' },
-        })),
+        documents.map(document => ({ ...document, body: '' })),
         documentsPerDetails,
       ).map(part => chunk(JSON.stringify(part))),
     }

@@ -15,7 +15,7 @@ export const readFolder = async (folder: string, ending: string): Promise<readon
     paths.map(async path => ({
       file: path,
       path: relative(folder, path).split(sep).join('/'),
-      content: (await readFile(path, 'utf8')).replaceAll('\f', ''), // a form feed parts searchable texts
+      content: await readFile(path, 'utf8'),
     })),
   )
 }

@@ -17,15 +17,36 @@ export const recombine = (sources: readonly LibraryDocument[], count: number): r
   const next = randomNumbers(seed)
   const passages = sources.map(source => source.body.split('\n').filter(line => line.trim() !== ''))
   const guide = sources.find(source => source.kind === 'guide')
+  const parts = Math.ceil(count / sources.length)
   return Array.from({ length: count }, (_, number) => {
-    const source = sources[number % sources.length] ?? sources[0]
+    const source = sources[number % sources.length]
     if (!source) throw new Error('nothing to make documents from')
     const part = Math.floor(number / sources.length)
-    const own = passages[number % sources.length] ?? []
-    const other = passages[Math.floor(next() * passages.length)] ?? []
-    const body = [...stretch(own, next, usualLength * 0.8), ...stretch(other, next, usualLength * 0.2)].join('\n')
-    return made({ source, number, part, body, guide, chance: next() })
+    const own = partOf(passages[number % sources.length] ?? [], part, parts)
+    return made({ source, number, part, body: filledUp(own, passages, next), guide, chance: next() })
   })
+}
+
+/** One of so many parts of a text, so that no two documents have the same one; of a short text a passage. */
+const partOf = (passages: readonly string[], part: number, parts: number): readonly string[] => {
+  const from = Math.floor((part * passages.length) / parts)
+  const to = Math.floor(((part + 1) * passages.length) / parts)
+  return passages.slice(from, Math.max(to, from + 1))
+}
+
+const stretchLength = 400
+
+/** Its own part first, then stretches of other texts until it is as long as documents are. */
+const filledUp = (own: readonly string[], others: readonly (readonly string[])[], next: () => number): string => {
+  const found = [...own]
+  let room = usualLength - own.reduce((sum, passage) => sum + passage.length, 0)
+  while (room > 0) {
+    const other = others[Math.floor(next() * others.length)] ?? []
+    const taken = stretch(other, next, Math.min(room, stretchLength))
+    found.push(...taken)
+    room -= 1 + taken.reduce((sum, passage) => sum + passage.length, 0)
+  }
+  return found.map(passage => passage.slice(0, usualLength)).join('\n')
 }
 
 /** Consecutive passages of about the length, from anywhere. */
@@ -33,9 +54,9 @@ const stretch = (passages: readonly string[], next: () => number, length: number
   const from = Math.floor(next() * passages.length)
   const found: string[] = []
   let room = length
-  for (let at = from; room > 0 && found.length < passages.length; at += 1) {
-    const passage = passages[at % passages.length] ?? ''
-    found.push(passage.slice(0, length))
+  for (let at = from; room > 0 && at < passages.length; at += 1) {
+    const passage = passages[at] ?? ''
+    found.push(passage)
     room -= passage.length
   }
   return found

@@ -1,12 +1,12 @@
 import { type CatalogEntry, validityAt } from '#domain/catalog.ts'
 import type { Relation } from '#domain/relation.ts'
-import { beforeBody } from '#domain/searchable-text.ts'
 import { type Counts, countFound, type Filter, passerOf } from './facets.ts'
 import { fold } from './fold.ts'
-import { entryOf, type LoadedVolume, type Place, type SearchableLibrary, textOf } from './library.ts'
-import { arePairsEnough, candidatesOf, isMatch, matchOf } from './match.ts'
+import { largestFirst } from './largest-first.ts'
+import { entryOf, firstPlaceOf, type LoadedVolume, type Place, type SearchableLibrary, sliceOf } from './library.ts'
+import { arePairsEnough, candidatesOf, isMatch, type Match, type Matcher, matchOf, newMatcher } from './match.ts'
 import { type NumberSet, numbersOf, remove, sizeOf } from './number-set.ts'
-import { type Excerpt, excerptOf, findMarks } from './passage.ts'
+import { bestStart, type Excerpt, excerptAt, findMarks } from './passage.ts'
 import { findByPinyin, isLetters } from './pinyin.ts'
 import { scoreOf, titleScore, type Weighing, weigh } from './rank.ts'
 import { refinementsFor } from './refine.ts'
@@ -74,30 +74,32 @@ const isLoaded = ({ volumes }: SearchableLibrary): boolean => volumes.every(volu
 /** Whether the words are found without the filter: then the filter is why nothing is shown. */
 const holdsSomething = (library: SearchableLibrary, query: Query): boolean => {
   const clauses = clausesOf(query.text, query.within, library.synonyms)
+  const matcher = newMatcher(clauses)
   return library.volumes.some(volume =>
-    numbersOf(candidatesOf(volume, clauses)).some(number => isMatch({ volume, number }, clauses)),
+    numbersOf(candidatesOf(volume, clauses)).some(number => isMatch({ volume, number }, matcher)),
   )
 }
 
 const ask = (library: SearchableLibrary, query: Query): Search => {
   const isBrowsing = query.text.trim() === '' && query.within.length === 0
   const clauses = clausesOf(query.text, query.within, library.synonyms)
+  const matcher = newMatcher(clauses)
   const candidates = library.volumes.map(volume => ({
     volume,
     numbers: isBrowsing ? Uint32Array.from(volume.live) : candidatesOf(volume, clauses),
     isCertain: isBrowsing || arePairsEnough(volume, clauses),
   }))
   const words = clauses.flat().map(term => term.word)
-  const places = best(library, { query, clauses, candidates })
+  const places = best(library, { query, matcher, candidates })
   return {
     answer: {
-      hits: places.map(place => toHit(library, place, clauses)),
+      hits: places.map(place => toHit(library, place, matcher)),
       isComplete: isLoaded(library),
       words: clauses.flat().flatMap(term => term.forms),
       synonyms: words.flatMap(word => synonymsFor(word, library.synonyms)),
       instead: null,
     },
-    count: () => countAll(library, { query, clauses, candidates }),
+    count: () => countAll(library, { query, matcher, candidates }),
   }
 }
 
@@ -105,27 +107,28 @@ type Candidates = { readonly volume: LoadedVolume; readonly numbers: NumberSet; 
 
 const looksBetweenPauses = 1500
 
-type Asked = { readonly query: Query; readonly clauses: readonly Clause[]; readonly candidates: readonly Candidates[] }
+type Asked = { readonly query: Query; readonly matcher: Matcher; readonly candidates: readonly Candidates[] }
 
-function* countAll(library: SearchableLibrary, { query, clauses, candidates }: Asked): Generator<undefined, Tally> {
+function* countAll(library: SearchableLibrary, { query, matcher, candidates }: Asked): Generator<undefined, Tally> {
   let looks = 0
   for (const { volume, numbers, isCertain } of candidates) {
     if (isCertain) continue
     for (const number of numbersOf(numbers)) {
-      if (!isMatch({ volume, number }, clauses)) remove(numbers, number)
+      if (!isMatch({ volume, number }, matcher)) remove(numbers, number)
       looks += 1
       if (looks % looksBetweenPauses === 0) yield
     }
   }
-  const typed = [query.text, ...query.within, ...clauses.flat().flatMap(term => term.forms)]
+  const typed = [query.text, ...query.within, ...matcher.clauses.flat().flatMap(term => term.forms)]
   return { ...countFound(candidates, query.filter), refinements: refinementsFor(library, candidates, typed) }
 }
 
-const closelyRanked = 100
+const closelyRanked = 30
 
 /** The first of the order that was asked for, each looked at in its text before it counts. */
 const best = (library: SearchableLibrary, asked: Asked): readonly Place[] => {
-  const { query, clauses } = asked
+  const { query, matcher } = asked
+  const { clauses } = matcher
   const isByDate = query.order === 'date' || clauses.length === 0
   const roughly = roughOrder(asked, isByDate)
   const weighing = isByDate ? null : weigh(library, clauses, query.text)
@@ -133,25 +136,25 @@ const best = (library: SearchableLibrary, asked: Asked): readonly Place[] => {
   for (let from = 0; from < roughly.length && places.length < query.count; from += closelyRanked) {
     const batch = roughly.slice(from, from + closelyRanked)
     places.push(
-      ...(weighing ? closely(batch, clauses, weighing) : inOrder(batch, clauses, query.count - places.length)),
+      ...(weighing ? closely(batch, matcher, weighing) : inOrder(batch, matcher, query.count - places.length)),
     )
   }
   return places.slice(0, query.count)
 }
 
-const inOrder = (batch: readonly Place[], clauses: readonly Clause[], count: number): readonly Place[] => {
+const inOrder = (batch: readonly Place[], matcher: Matcher, count: number): readonly Place[] => {
   const places: Place[] = []
   for (const place of batch) {
     if (places.length === count) break
-    if (clauses.length === 0 || isMatch(place, clauses)) places.push(place)
+    if (matcher.clauses.length === 0 || isMatch(place, matcher)) places.push(place)
   }
   return places
 }
 
-const closely = (batch: readonly Place[], clauses: readonly Clause[], weighing: Weighing): readonly Place[] =>
+const closely = (batch: readonly Place[], matcher: Matcher, weighing: Weighing): readonly Place[] =>
   batch
     .flatMap(place => {
-      const match = matchOf(place, clauses)
+      const match = matchOf(place, matcher)
       return match ? [{ place, score: scoreOf(place, match, weighing) }] : []
     })
     .sort((left, right) => right.score - left.score)
@@ -168,7 +171,7 @@ const numbers = 2 ** 14
  * Orders candidates by what is known without their text: the title, whether it binds, the date. Each is packed into one
  * number, so that thousands are sorted at once: score, day, then the earlier document of the earlier volume.
  */
-const roughOrder = ({ query, clauses, candidates }: Asked, isByDate: boolean): Places => {
+const roughOrder = ({ query, matcher: { clauses }, candidates }: Asked, isByDate: boolean): Places => {
   const keys = new Float64Array(candidates.reduce((sum, each) => sum + sizeOf(each.numbers), 0))
   let length = 0
   candidates.forEach(({ volume, numbers: found }, index) => {
@@ -183,57 +186,55 @@ const roughOrder = ({ query, clauses, candidates }: Asked, isByDate: boolean): P
       length += 1
     }
   })
-  const sorted = keys.subarray(0, length).sort().reverse()
+  const ordered = largestFirst(keys.subarray(0, length))
   const placeAt = (key: number): readonly Place[] => {
     const volume = candidates[volumes - 1 - (Math.floor(key / numbers) % volumes)]?.volume
     return volume ? [{ volume, number: numbers - 1 - (key % numbers) }] : []
   }
-  return { length, slice: (from, to) => [...sorted.subarray(from, to)].flatMap(placeAt) }
+  return { length, slice: (from, to) => [...ordered(from, to)].flatMap(placeAt) }
 }
 
-const toHit = (library: SearchableLibrary, place: Place, clauses: readonly Clause[]): Hit => {
+const toHit = (library: SearchableLibrary, place: Place, matcher: Matcher): Hit => {
   const entry = entryOf(place)
-  const forms = clauses.flat().flatMap(term => term.forms)
-  const text = textOf(place)
-  const folded = text === undefined ? undefined : fold(text)
+  const forms = matcher.clauses.flat().flatMap(term => term.forms)
   const related = library.relations.get(entry.id) ?? []
+  const isWhole = place.volume.bodies !== null
   return {
     entry,
-    titleMarks: findMarks(fold(entry.title), forms),
-    excerpt: text === undefined || folded === undefined ? null : passageOf({ text, folded }, entry.title, forms),
-    why: folded === undefined ? null : synonymBehind(folded, clauses, library.synonyms),
+    titleMarks: findMarks(place.volume.titles[place.number] ?? '', forms),
+    excerpt: isWhole ? passageOf(place, forms, matchOf(place, matcher)) : null,
+    why: isWhole ? synonymBehind(place, matcher.clauses, library.synonyms) : null,
     related: relatedCounts(library, entry, related),
     successor: successorOf(library, place, related),
   }
 }
 
-type FoldedPair = { readonly text: string; readonly folded: string }
+const around = 160
 
 /** The best passage of summary and body; of the lines around the body only where those alone hold the words. */
-const passageOf = (whole: FoldedPair, title: string, forms: readonly string[]): Excerpt => {
-  const bodyAt = whole.text.indexOf(beforeBody) + 1
-  const summary = { from: title.length + 1, to: Math.max(title.length + 1, whole.text.indexOf('\n', title.length + 1)) }
-  const told = cutOut(whole, [summary, { from: bodyAt, to: whole.text.length }])
-  const around = cutOut(whole, [{ from: title.length + 1, to: bodyAt - 1 }])
-  for (const { text, folded } of [told, around])
-    if (forms.some(form => folded.includes(form))) return excerptOf(text, folded, forms)
-  const opening = told.text.split('\n', 12).find(line => line.length > 12) ?? told.text.split('\n', 1)[0] ?? ''
-  return excerptOf(opening, fold(opening), [])
+const passageOf = (place: Place, forms: readonly string[], match: Match | undefined): Excerpt => {
+  const summaryAt = (place.volume.titles[place.number]?.length ?? 0) + 1
+  const [summary = ''] = sliceOf(place, summaryAt, summaryAt + around).split('\n')
+  const bodyAt = place.volume.catalog.bodiesAt[place.number] ?? 0
+  const isTold = (at: number) => at >= bodyAt || (at >= summaryAt && at < summaryAt + summary.length)
+  const places = match?.places ?? []
+  const told = places.map(starts => starts.filter(isTold))
+  const outside = places.map(starts => starts.filter(at => at >= summaryAt))
+  for (const each of [told, outside])
+    if (each.some(starts => starts.length > 0)) {
+      const start = bestStart(each)
+      const from = Math.max(0, start - around)
+      return excerptAt(sliceOf(place, from, start + around), start - from, forms)
+    }
+  const opening = [summary, ...sliceOf(place, bodyAt, bodyAt + around).split('\n')]
+  return excerptAt(opening.find(line => line.length > 12) ?? opening[1] ?? '', 0, [])
 }
 
-const cutOut = (
-  { text, folded }: FoldedPair,
-  parts: readonly { readonly from: number; readonly to: number }[],
-): FoldedPair => ({
-  text: parts.map(({ from, to }) => text.slice(from, to)).join('\n'),
-  folded: parts.map(({ from, to }) => folded.slice(from, to)).join('\n'),
-})
-
-const synonymBehind = (folded: string, clauses: readonly Clause[], synonyms: readonly Synonym[]): Why | null => {
+const synonymBehind = (place: Place, clauses: readonly Clause[], synonyms: readonly Synonym[]): Why | null => {
   const [clause = []] = clauses
-  const term = clause.find(each => each.formal.length > 0 && !each.writings.some(writing => folded.includes(writing)))
+  const term = clause.find(each => each.formal.length > 0 && firstPlaceOf(place, each.writings) === -1)
   const synonym = term && synonymsFor(term.word, synonyms)[0]
-  const formal = synonym?.formal.find(name => folded.includes(fold(name)))
+  const formal = synonym?.formal.find(name => firstPlaceOf(place, [fold(name)]) !== -1)
   return synonym && formal ? { by: 'synonym', everyday: synonym.everyday, formal } : null
 }
 
@@ -286,7 +287,8 @@ const searchByPinyin = (library: SearchableLibrary, query: Query): Search | unde
   const letters = query.text.trim().toLowerCase()
   if (!isLetters(letters) || query.within.length > 0) return undefined
   const found = library.volumes.map(volume => ({ volume, numbers: namedBy(library, volume, letters), isCertain: true }))
-  const places = roughOrder({ query, clauses: [], candidates: found }, true).slice(0, query.count)
+  const matcher = newMatcher([])
+  const places = roughOrder({ query, matcher, candidates: found }, true).slice(0, query.count)
   if (places.length === 0) return undefined
   return {
     answer: {
@@ -296,7 +298,7 @@ const searchByPinyin = (library: SearchableLibrary, query: Query): Search | unde
       synonyms: [],
       instead: { text: letters, by: 'pinyin' },
     },
-    count: () => countAll(library, { query, clauses: [], candidates: found }),
+    count: () => countAll(library, { query, matcher, candidates: found }),
   }
 }
 
@@ -309,7 +311,7 @@ const namedBy = ({ pinyin }: SearchableLibrary, volume: LoadedVolume, letters: s
 }
 
 const toPinyinHit = (library: SearchableLibrary, place: Place, letters: string): Hit => {
-  const hit = toHit(library, place, [])
+  const hit = toHit(library, place, newMatcher([]))
   const mark = findByPinyin(library.pinyin, letters, fold(hit.entry.title))
   return mark ? { ...hit, titleMarks: [mark], why: { by: 'pinyin', named: hit.entry.title.slice(...mark) } } : hit
 }

@@ -7,7 +7,7 @@ import { fold } from './fold.ts'
 import { documentsWithPairs, type GramIndex } from './gram-index.ts'
 import type { NameIndex } from './name-index.ts'
 import { fullSet, has, type NumberSet, remove } from './number-set.ts'
-import { type FoldedText, type PackedTexts, readFolded, readText } from './packed-texts.ts'
+import { findIn, newFinder, type PackedTexts, readSlice, readText } from './packed-texts.ts'
 import type { PhraseBook } from './phrase-book.ts'
 import type { Pinyin } from './pinyin.ts'
 import { normalWord, type Synonym } from './terms.ts'
@@ -124,20 +124,30 @@ export const textOf = ({ volume: { bodies }, number }: Place): string | undefine
   return texts && readText(texts, number - texts.first, bodies.book)
 }
 
-/** Reads a document's folded text, or its title alone while bodies are missing. */
-export const readFoldedText = ({ volume, number }: Place, into: FoldedText): void => {
-  const { bodies } = volume
-  const texts = bodies && packOf(bodies, number)
-  if (bodies && texts) {
-    readFolded(texts, number - texts.first, { book: bodies.book, into })
-    return
-  }
-  const name = nameOf(volume, number)
-  for (let at = 0; at < name.length; at += 1) into.codes[at] = name.charCodeAt(at)
-  into.length = name.length
+/** A stretch of a document's searchable text; empty while bodies are still missing. */
+export const sliceOf = (place: Place, from: number, to: number): string => {
+  const packed = packedAt(place)
+  return packed && place.volume.bodies ? readSlice(packed, place.volume.bodies.book, { from, to }) : ''
 }
 
-const nameOf = ({ titles, catalog }: LoadedVolume, number: number): string => {
+/** Whether and where a document's text holds any of the folded forms first; -1 while bodies are missing too. */
+export const firstPlaceOf = (place: Place, forms: readonly string[]): number => {
+  const packed = packedAt(place)
+  if (!packed || !place.volume.bodies) return -1
+  return findIn(packed.texts, packed.index, newFinder(place.volume.bodies.book, forms), 1).places[0] ?? -1
+}
+
+/** Where the texts of a document lie packed; `undefined` while bodies are still missing. */
+export const packedAt = ({
+  volume: { bodies },
+  number,
+}: Place): { readonly texts: PackedTexts; readonly index: number } | undefined => {
+  const texts = bodies ? packOf(bodies, number) : undefined
+  return texts && { texts, index: number - texts.first }
+}
+
+/** What a document can be found by while bodies are missing: its title and document number, folded. */
+export const nameOf = ({ volume: { titles, catalog }, number }: Place): string => {
   const raw = catalog.numbers[number]
   const parsed = raw === undefined ? undefined : parseDocumentNumber(raw)
   return [titles[number] ?? '', ...(raw ? [fold(raw)] : []), ...(parsed ? [normalWord(parsed.normal)] : [])].join('\n')

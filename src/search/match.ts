@@ -1,7 +1,8 @@
-import { type LoadedVolume, mayHold, type Place, readFoldedText } from './library.ts'
+import { type LoadedVolume, mayHold, nameOf, type Place, packedAt } from './library.ts'
 import { addAll, emptySet, keepCommon, type NumberSet } from './number-set.ts'
-import { newFoldedText, placesOf } from './packed-texts.ts'
-import type { Clause } from './terms.ts'
+import { type Finder, type Found, findIn, mostForms, newFinder } from './packed-texts.ts'
+import type { PhraseBook } from './phrase-book.ts'
+import type { Clause, Term } from './terms.ts'
 
 /** Where the terms of a clause stand in a document's folded text. */
 export type Match = {
@@ -12,8 +13,28 @@ export type Match = {
   readonly length: number
 }
 
+/** Looks into texts for the terms of a query. */
+export type Matcher = {
+  readonly clauses: readonly Clause[]
+  readonly finderOf: (term: Term, book: PhraseBook) => Finder
+}
+
 const countedOccurrences = 30
-const buffer = newFoldedText()
+
+/** Finders are made once a query and phrase book. */
+export const newMatcher = (clauses: readonly Clause[]): Matcher => {
+  const made = new Map<Term, Map<PhraseBook, Finder>>()
+  return {
+    clauses,
+    finderOf: (term, book) => {
+      const byBook = made.get(term) ?? new Map<PhraseBook, Finder>()
+      made.set(term, byBook)
+      const finder = byBook.get(book) ?? newFinder(book, term.forms.slice(0, mostForms))
+      byBook.set(book, finder)
+      return finder
+    },
+  }
+}
 
 /** The documents of a volume that may match a query; whether they do is certain where no term is longer than a pair. */
 export const candidatesOf = (volume: LoadedVolume, clauses: readonly Clause[]): NumberSet => {
@@ -25,8 +46,9 @@ export const candidatesOf = (volume: LoadedVolume, clauses: readonly Clause[]): 
 
 const candidatesOfClause = (volume: LoadedVolume, clause: Clause): NumberSet => {
   const sets = clause.map(term => {
-    const either = emptySet(volume.documents)
-    for (const form of term.forms) addAll(either, mayHold(volume, form))
+    const [first = '', ...others] = term.forms
+    const either = mayHold(volume, first)
+    for (const form of others) addAll(either, mayHold(volume, form))
     return either
   })
   const [first = emptySet(volume.documents), ...rest] = sets
@@ -39,31 +61,37 @@ export const arePairsEnough = (volume: LoadedVolume, clauses: readonly Clause[])
   volume.bodies !== null && clauses.every(clause => clause.every(term => term.forms.every(form => form.length <= 2)))
 
 /** Looks into a document's text; `undefined` when no clause is met. */
-export const matchOf = (place: Place, clauses: readonly Clause[]): Match | undefined => {
-  readFoldedText(place, buffer)
-  for (const clause of clauses) {
-    const places = placesInBuffer(clause)
-    if (places) return { clause, places, length: buffer.length }
+export const matchOf = (place: Place, matcher: Matcher): Match | undefined => {
+  for (const clause of matcher.clauses) {
+    const places: (readonly number[])[] = []
+    let length = 0
+    for (const term of clause) {
+      const found = find(place, term, { matcher, most: countedOccurrences })
+      if (found.places.length === 0) break
+      places.push(found.places)
+      length = Math.max(length, found.length)
+    }
+    if (places.length === clause.length) return { clause, places, length }
   }
   return undefined
 }
 
-const placesInBuffer = (clause: Clause): readonly (readonly number[])[] | undefined => {
-  const all: (readonly number[])[] = []
-  for (const term of clause) {
-    const [only = ''] = term.forms
-    const places =
-      term.forms.length === 1
-        ? placesOf(buffer, only, countedOccurrences)
-        : term.forms.flatMap(form => placesOf(buffer, form, countedOccurrences))
-    if (places.length === 0) return undefined
-    all.push(term.forms.length > 1 ? places.sort((left, right) => left - right) : places)
-  }
-  return all
+/** Whether a document holds every term of one of the clauses. */
+export const isMatch = (place: Place, matcher: Matcher): boolean =>
+  matcher.clauses.some(clause => clause.every(term => find(place, term, { matcher, most: 1 }).places.length > 0))
+
+const find = (
+  place: Place,
+  term: Term,
+  { matcher, most }: { readonly matcher: Matcher; readonly most: number },
+): Found => {
+  const { bodies } = place.volume
+  const packed = packedAt(place)
+  if (!bodies || !packed) return findInName(nameOf(place), term)
+  return findIn(packed.texts, packed.index, matcher.finderOf(term, bodies.book), most)
 }
 
-/** Whether a document holds every term of one of the clauses. */
-export const isMatch = (place: Place, clauses: readonly Clause[]): boolean => {
-  readFoldedText(place, buffer)
-  return clauses.some(clause => clause.every(term => term.forms.some(form => placesOf(buffer, form, 1).length > 0)))
-}
+const findInName = (name: string, term: Term): Found => ({
+  places: term.forms.flatMap(form => (name.includes(form) ? [name.indexOf(form)] : [])),
+  length: name.length,
+})

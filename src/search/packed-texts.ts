@@ -1,5 +1,5 @@
 import { foldCode } from './fold.ts'
-import { literal, longestPhrase, type PhraseBook, phraseWriter } from './phrase-book.ts'
+import { literal, type PhraseBook, phraseWriter } from './phrase-book.ts'
 
 /**
  * Texts of consecutive documents, packed into phrase numbers. The bytes, all little-endian:
@@ -49,86 +49,133 @@ export const openPackedTexts = (buffer: ArrayBuffer): PackedTexts => {
   }
 }
 
-/** A text as it is searched, in a buffer that the next reading overwrites. */
-export type FoldedText = { codes: Uint16Array; length: number }
+/** One document's text as it was printed. @param index counted from the first document of the pack */
+export const readText = (texts: PackedTexts, index: number, book: PhraseBook): string =>
+  readSlice({ texts, index }, book, { from: 0, to: Number.POSITIVE_INFINITY })
 
-export const newFoldedText = (): FoldedText => ({ codes: new Uint16Array(1 << 16), length: 0 })
-
-/** Reads one document's folded text. @param index counted from the first document of the pack */
-export const readFolded = (
-  texts: PackedTexts,
-  index: number,
-  { book, into }: { readonly book: PhraseBook; readonly into: FoldedText },
-): void => readCodes(texts, index, { starts: book.starts, codes: book.folded, into, change: foldCode })
-
-const written = newFoldedText()
-const unchanged = (code: number): number => code
-const charactersAtOnce = 4096
-
-/** One document's text as it was printed. */
-export const readText = (texts: PackedTexts, index: number, { starts, codes }: PhraseBook): string => {
-  readCodes(texts, index, { starts, codes, into: written, change: unchanged })
-  let text = ''
-  for (let from = 0; from < written.length; from += charactersAtOnce)
-    text += String.fromCharCode(...written.codes.subarray(from, Math.min(written.length, from + charactersAtOnce)))
-  return text
-}
-
-type Reading = {
-  readonly starts: Uint32Array
-  readonly codes: Uint16Array
-  readonly into: FoldedText
-  /** What becomes of a character that no phrase covers. */
-  readonly change: (code: number) => number
-}
-
-const readCodes = (texts: PackedTexts, index: number, { starts, codes, into, change }: Reading): void => {
-  const { phrases, ends } = texts
-  let to = into.codes
+/** A stretch of one document's text; phrases before it are only counted. */
+export const readSlice = (
+  { texts, index }: { readonly texts: PackedTexts; readonly index: number },
+  { starts, phrases: written }: PhraseBook,
+  { from, to }: { readonly from: number; readonly to: number },
+): string => {
+  const { phrases } = texts
+  const end = endOf(texts, index)
+  const parts: string[] = []
   let length = 0
-  const end = ends[index] ?? 0
-  for (let at = index === 0 ? 0 : (ends[index - 1] ?? 0); at < end; at += 1) {
+  let first = -1
+  for (let at = startOf(texts, index); at < end && length < to; at += 1) {
     const phrase = phrases[at] ?? literal
-    if (length + longestPhrase > to.length) to = grown(into)
+    const width = phrase === literal ? 1 : (starts[phrase + 1] ?? 0) - (starts[phrase] ?? 0)
+    if (phrase === literal) at += 1
+    if (length + width > from) {
+      if (first === -1) first = length
+      parts.push(phrase === literal ? String.fromCharCode(phrases[at] ?? 0) : (written[phrase] ?? ''))
+    }
+    length += width
+  }
+  return first === -1 ? '' : parts.join('').slice(Math.max(0, from - first), to - first)
+}
+
+const startOf = (texts: PackedTexts, index: number): number => (index === 0 ? 0 : (texts.ends[index - 1] ?? 0))
+const endOf = (texts: PackedTexts, index: number): number => texts.ends[index] ?? 0
+
+/** Looks for any of some folded forms in packed texts without unpacking them. */
+export type Finder = {
+  readonly book: PhraseBook
+  readonly forms: readonly string[]
+  /** By phrase, a bit a form that may begin inside it. */
+  readonly beginnings: Uint16Array
+}
+
+/** A finder looks for so many forms at most. */
+export const mostForms = 16
+
+/** @param forms folded, none empty, at most sixteen */
+export const newFinder = (book: PhraseBook, forms: readonly string[]): Finder => {
+  const beginnings = new Uint16Array(book.starts.length)
+  forms.forEach((form, bit) => {
+    const first = form.charCodeAt(0)
+    for (let at = book.holdingStarts[first] ?? 0; at < (book.holdingStarts[first + 1] ?? 0); at += 1) {
+      const phrase = book.holding[at] ?? 0
+      beginnings[phrase] = (beginnings[phrase] ?? 0) | (1 << bit)
+    }
+  })
+  return { book, forms, beginnings }
+}
+
+/** Where forms stand in a text, as starts of any of them, and how long the text is. */
+export type Found = { readonly places: readonly number[]; readonly length: number }
+
+/** @param most looks no further when so many are found; then the length is how far it looked */
+export const findIn = (texts: PackedTexts, index: number, finder: Finder, most: number): Found => {
+  const { phrases } = texts
+  const { beginnings, book } = finder
+  const places: number[] = []
+  const end = endOf(texts, index)
+  let length = 0
+  for (let at = startOf(texts, index); at < end && places.length < most; at += 1) {
+    const phrase = phrases[at] ?? literal
     if (phrase === literal) {
+      findAt(places, { texts, finder, at, end, length, bits: -1 })
       at += 1
-      to[length] = change(phrases[at] ?? 0)
       length += 1
       continue
     }
-    const stop = starts[phrase + 1] ?? 0
-    for (let from = starts[phrase] ?? 0; from < stop; from += 1) {
-      to[length] = codes[from] ?? 0
-      length += 1
+    const bits = beginnings[phrase] ?? 0
+    if (bits !== 0) findAt(places, { texts, finder, at, end, length, bits })
+    length += (book.starts[phrase + 1] ?? 0) - (book.starts[phrase] ?? 0)
+  }
+  return { places, length }
+}
+
+type Spot = {
+  readonly texts: PackedTexts
+  readonly finder: Finder
+  /** Of the phrase that forms may begin in, and of the text's end, among its phrases. */
+  readonly at: number
+  readonly end: number
+  /** Characters before the phrase. */
+  readonly length: number
+  /** Which forms may begin here. */
+  readonly bits: number
+}
+
+const findAt = (places: number[], spot: Spot): void => {
+  const { texts, finder, at } = spot
+  const { starts } = finder.book
+  const phrase = texts.phrases[at] ?? literal
+  const width = phrase === literal ? 1 : (starts[phrase + 1] ?? 0) - (starts[phrase] ?? 0)
+  for (let offset = 0; offset < width; offset += 1)
+    for (let bit = 0; bit < finder.forms.length; bit += 1)
+      if ((spot.bits >>> bit) & 1 && standsAt(spot, offset, finder.forms[bit] ?? '')) {
+        places.push(spot.length + offset)
+        break
+      }
+}
+
+/** Compares character by character, on into the phrases that follow. */
+const standsAt = ({ texts: { phrases }, finder: { book }, at, end }: Spot, offset: number, form: string): boolean => {
+  let token = at
+  let skip = offset
+  let compared = 0
+  while (token < end) {
+    const phrase = phrases[token] ?? literal
+    if (phrase === literal) {
+      token += 1
+      if (foldCode(phrases[token] ?? 0) !== form.charCodeAt(compared)) return false
+      compared += 1
+      if (compared === form.length) return true
+    } else {
+      const stop = book.starts[phrase + 1] ?? 0
+      for (let from = (book.starts[phrase] ?? 0) + skip; from < stop; from += 1) {
+        if (book.folded[from] !== form.charCodeAt(compared)) return false
+        compared += 1
+        if (compared === form.length) return true
+      }
     }
+    skip = 0
+    token += 1
   }
-  into.length = length
-}
-
-const grown = (text: FoldedText): Uint16Array => {
-  const codes = new Uint16Array(text.codes.length * 2)
-  codes.set(text.codes)
-  text.codes = codes
-  return codes
-}
-
-/** Where a folded word stands in the text, at most `most` times, without overlaps. */
-export const placesOf = (text: FoldedText, word: string, most: number): number[] => {
-  const places: number[] = []
-  const { codes, length } = text
-  const first = word.charCodeAt(0)
-  const last = length - word.length
-  for (let at = 0; at <= last; at += 1) {
-    if (codes[at] !== first || !standsAt(codes, at, word)) continue
-    places.push(at)
-    if (places.length >= most) break
-    at += word.length - 1
-  }
-  return places
-}
-
-const standsAt = (codes: Uint16Array, at: number, word: string): boolean => {
-  for (let offset = 1; offset < word.length; offset += 1)
-    if (codes[at + offset] !== word.charCodeAt(offset)) return false
-  return true
+  return false
 }

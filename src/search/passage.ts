@@ -1,3 +1,5 @@
+import { fold } from './fold.ts'
+
 /** A stretch of a text and where the words stand in it, as [start, end) offsets into the stretch. */
 export type Excerpt = {
   readonly text: string
@@ -22,39 +24,30 @@ export const findMarks = (folded: string, words: readonly string[]): readonly (r
   }, [])
 }
 
-/** The start of the stretch of one line's length that holds most different words; the earliest of the best. */
-export const bestPassage = (
-  folded: string,
-  words: readonly string[],
-): { readonly start: number; readonly words: number } => {
-  const places = words
-    .flatMap((word, index) => occurrences(folded, word).map(at => ({ at, index })))
+/** Where the stretch of one line's length begins that holds most different words; the earliest of the best. */
+export const bestStart = (places: readonly (readonly number[])[]): number => {
+  const all = places
+    .flatMap((starts, word) => starts.map(at => ({ at, word })))
     .sort((left, right) => left.at - right.at)
   let best = { start: 0, words: 0 }
-  places.forEach((place, from) => {
+  all.forEach((place, from) => {
     const within = new Set<number>()
-    for (const other of places.slice(from, from + 12)) {
-      if (other.at - place.at > passageLength - lead) break
-      within.add(other.index)
-    }
+    for (let to = from; to < all.length && (all[to]?.at ?? 0) - place.at <= passageLength - lead; to += 1)
+      within.add(all[to]?.word ?? 0)
     if (within.size > best.words) best = { start: place.at, words: within.size }
   })
-  return best
+  return best.start
 }
 
-/** The best passage of a text with the words marked. @param text the original, of the same length as `folded` */
-export const excerptOf = (text: string, folded: string, words: readonly string[]): Excerpt => {
-  const { start } = bestPassage(folded, words)
-  const lineStart = folded.lastIndexOf('\n', start) + 1
+/** The passage around a place of a text, inside its line, with the folded words marked. */
+export const excerptAt = (text: string, start: number, words: readonly string[]): Excerpt => {
+  const lineStart = text.lastIndexOf('\n', start) + 1
+  const lineEnd = text.indexOf('\n', start)
+  const end = lineEnd === -1 ? text.length : lineEnd
   const from = Math.max(lineStart, start - lead)
-  const lineEnd = folded.indexOf('\n', start)
-  const to = Math.min(from + passageLength, lineEnd === -1 ? text.length : lineEnd)
-  return {
-    text: text.slice(from, to),
-    marks: findMarks(folded.slice(from, to), words),
-    isCutBefore: from > lineStart,
-    isCutAfter: to < (lineEnd === -1 ? text.length : lineEnd),
-  }
+  const to = Math.min(from + passageLength, end)
+  const cut = text.slice(from, to)
+  return { text: cut, marks: findMarks(fold(cut), words), isCutBefore: from > lineStart, isCutAfter: to < end }
 }
 
 const occurrences = (folded: string, word: string): readonly number[] => {

@@ -2,21 +2,23 @@ import { foldCode } from './fold.ts'
 
 /**
  * Phrases that recur in a volume's texts, by number: a text is kept as the numbers of its phrases, about a third of its
- * length, and any text of a volume can be read again by itself. `codes` and `folded` hold the characters of all phrases
- * one after the other; phrase n is [starts[n], starts[n + 1]).
+ * length, and any text of a volume can be read again by itself. `folded` holds the characters of all phrases
+ * one after the other, folded; phrase n is [starts[n], starts[n + 1]).
  */
 export type PhraseBook = {
+  readonly phrases: readonly string[]
   readonly starts: Uint32Array
-  readonly codes: Uint16Array
   readonly folded: Uint16Array
+  /** Which phrases hold a folded character: those of c are [holdingStarts[c], holdingStarts[c + 1]). */
+  readonly holding: Uint16Array
+  readonly holdingStarts: Uint32Array
 }
 
 /** Stands before a character that no phrase covers. */
 export const literal = 0xffff
 
 const mostPhrases = 60_000
-/** Characters. */
-export const longestPhrase = 8
+const longestPhrase = 8
 const sampledCharacters = 800_000
 const fewestTimes = 4
 
@@ -96,15 +98,33 @@ const longestFinder = (phrases: readonly string[]): ((text: string, at: number) 
   }
 }
 
-/** Lays phrases out for reading. */
+/** Lays phrases out for reading and searching. */
 export const openPhraseBook = (phrases: readonly string[]): PhraseBook => {
   const starts = new Uint32Array(phrases.length + 1)
   phrases.forEach((phrase, number) => {
     starts[number + 1] = (starts[number] ?? 0) + phrase.length
   })
   const whole = phrases.join('')
-  const codes = Uint16Array.from({ length: whole.length }, (_, at) => whole.charCodeAt(at))
-  return { starts, codes, folded: codes.map(foldCode) }
+  const folded = Uint16Array.from({ length: whole.length }, (_, at) => foldCode(whole.charCodeAt(at)))
+  return { phrases, starts, folded, ...holdersOf(folded, starts) }
+}
+
+const codeUnits = 0x10000
+
+const holdersOf = (folded: Uint16Array, starts: Uint32Array): Pick<PhraseBook, 'holding' | 'holdingStarts'> => {
+  const holdingStarts = new Uint32Array(codeUnits + 1)
+  for (const code of folded) holdingStarts[code + 1] = (holdingStarts[code + 1] ?? 0) + 1
+  for (let code = 0; code < codeUnits; code += 1)
+    holdingStarts[code + 1] = (holdingStarts[code + 1] ?? 0) + (holdingStarts[code] ?? 0)
+  const holding = new Uint16Array(folded.length)
+  const next = holdingStarts.slice()
+  for (let phrase = 0; phrase + 1 < starts.length; phrase += 1)
+    for (let at = starts[phrase] ?? 0; at < (starts[phrase + 1] ?? 0); at += 1) {
+      const code = folded[at] ?? 0
+      holding[next[code] ?? 0] = phrase
+      next[code] = (next[code] ?? 0) + 1
+    }
+  return { holding, holdingStarts }
 }
 
 /** Puts texts into phrase numbers, longest phrase first. */

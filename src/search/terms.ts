@@ -18,7 +18,7 @@ export type Term = {
 /** A document is found if it holds every term of one of the clauses. */
 export type Clause = readonly Term[]
 
-const mostFormal = 4
+const mostFormal = 8
 
 /**
  * What a query demands. A query that is a document number, in whatever bracket or width, may also be met by its normal

@@ -40,7 +40,8 @@ const documents: readonly LibraryDocument[] = [
 ]
 const prints = documents.map((_, number) => `${number}`.repeat(16))
 const packs = [0, 0, 0, 1, 1, 1]
-const printed = catalogOf(documents, { prints, packs })
+const bodiesAt = [9, 8, 7, 6, 5, 4]
+const printed = catalogOf(documents, { prints, packs, bodiesAt })
 
 /** As it comes out of a chunk. */
 const read = () => {
@@ -86,7 +87,7 @@ describe('a catalogue', () => {
   test('gives back every stage of life, each alone and all at once', () => {
     const each = lifecycleStages.map((stage, number) => sampleNotice(`n-${number}`, { stages: [stage] }))
     const all = [...each, sampleNotice('n-all', { stages: lifecycleStages })]
-    const catalog = catalogOf(all, { prints: [], packs: [] })
+    const catalog = catalogOf(all, { prints: [], packs: [], bodiesAt: [] })
     expect(all.map((_, number) => stagesAt(catalog, number))).toEqual(all.map(document => document.stages))
   })
 
@@ -97,7 +98,7 @@ describe('a catalogue', () => {
         validity: ['amended', 'partlyRepealed', 'repealed', 'expired'].includes(state) ? { state, reason } : { state },
       }),
     )
-    const catalog = catalogOf(all, { prints: [], packs: [] })
+    const catalog = catalogOf(all, { prints: [], packs: [], bodiesAt: [] })
     expect(all.map((_, number) => validityAt(catalog, number))).toEqual(
       all.map(document => document.kind === 'policy' && document.validity),
     )
@@ -122,7 +123,7 @@ describe('a catalogue on a later day', () => {
       samplePolicy('lasting', {}),
       sampleNotice('notice', {}),
     ],
-    { prints: [], packs: [] },
+    { prints: [], packs: [], bodiesAt: [] },
   )
   const on = (date: string) => {
     const catalog = catalogOn(dated, date as CivilDate)

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto'
 import { gunzipSync } from 'node:zlib'
 import * as v from 'valibot'
 import { type Catalog, catalogSchema } from '#domain/catalog.ts'
-import type { DocumentId, LibraryDocument } from '#domain/document.ts'
-import { type Chunk, chunksOf, detailSchema } from '#domain/edition.ts'
+import { type DocumentId, documentSchema, type LibraryDocument } from '#domain/document.ts'
+import { type Chunk, chunksOf } from '#domain/edition.ts'
 import type { Copy, Edition, FormerEdition } from '#press/print.ts'
 import { lawLibrary } from '#press/read-place.ts'
 import { printedAt } from './county.ts'
@@ -43,8 +43,8 @@ export const idsByVolume = (edition: Edition): readonly (readonly DocumentId[])[
 export const documentsIn = (edition: Edition): readonly LibraryDocument[] =>
   edition.manifest.volumes.flatMap(volume => {
     const withdrawn = new Set(volume.withdrawn)
-    const all = volume.details.flatMap(chunk => v.parse(v.array(detailSchema), contentOf(edition, chunk)))
-    return all.filter((_, number) => !withdrawn.has(number)).map(({ document }) => document)
+    const all = volume.details.flatMap(chunk => v.parse(v.array(documentSchema), contentOf(edition, chunk)))
+    return all.filter((_, number) => !withdrawn.has(number))
   })
 
 /** An edition as the next one builds on it. */

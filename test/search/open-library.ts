@@ -113,8 +113,13 @@ export const interpretation = (id: string, title: string, more: Partial<Interpre
 
 /** A volume as a terminal has it once all its chunks have travelled. */
 const volumeOf = (documents: readonly LibraryDocument[]): LoadedVolume => {
-  const texts = documents.map(document => searchableText(document).text)
-  const printed = catalogOf(documents, { prints: documents.map(() => ''), packs: documents.map(() => 0) })
+  const searchable = documents.map(searchableText)
+  const texts = searchable.map(({ text }) => text)
+  const printed = catalogOf(documents, {
+    prints: documents.map(() => ''),
+    packs: documents.map(() => 0),
+    bodiesAt: searchable.map(({ bodyAt }) => bodyAt),
+  })
   const volume = openVolume(JSON.parse(JSON.stringify(printed)), [], today)
   const phrases = findPhrases(texts)
   const half = Math.ceil(texts.length / 2)

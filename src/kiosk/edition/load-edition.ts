@@ -1,10 +1,9 @@
 import * as v from 'valibot'
 import { catalogSchema } from '#domain/catalog.ts'
 import type { CivilDate } from '#domain/civil-date.ts'
-import type { LibraryDocument } from '#domain/document.ts'
+import { documentSchema, type LibraryDocument } from '#domain/document.ts'
 import {
   type Chunk,
-  detailSchema,
   type EditionPlace,
   editionPlaceSchema,
   type Manifest,
@@ -78,10 +77,10 @@ export const loadDocument = async (
   if (!chunk) throw new BrokenEdition(`no details for document ${number}`)
   const json = await loadText(store, chunk)
   const details: unknown = opened(chunk, () => JSON.parse(json))
-  const parsed = parse(detailSchema, Array.isArray(details) ? details[number - first] : undefined)
+  const parsed = parse(documentSchema, Array.isArray(details) ? details[number - first] : undefined)
   const text = textOf({ volume: loaded, number })
   if (!parsed.ok || text === undefined) throw new BrokenEdition(`document ${number} cannot be read`)
-  return { ...parsed.value.document, body: text.slice(parsed.value.bodyAt) }
+  return { ...parsed.value, body: text.slice(loaded.catalog.bodiesAt[number]) }
 }
 
 const unpack = async (store: StrictStore, chunk: Chunk): Promise<ArrayBuffer> => {
