@@ -1,4 +1,6 @@
 import { runNamed } from '../run-named.ts'
+import { benchBoot } from './boot.ts'
+import { benchEdition } from './edition.ts'
 import { benchSearch } from './search.ts'
 
-await runNamed({ search: benchSearch })
+await runNamed({ search: benchSearch, boot: benchBoot, edition: benchEdition })
