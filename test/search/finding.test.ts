@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import type { CivilDate } from '#domain/civil-date.ts'
 import type { DocumentId } from '#domain/document.ts'
-import { type Answer, type Query, search, type Tally } from '#search/engine.ts'
+import { type Answer, search, type Tally } from '#search/engine.ts'
 import { noFilter } from '#search/facets.ts'
 import type { SearchableLibrary } from '#search/library.ts'
+import type { Query } from '#search/query.ts'
 import { complete } from '#search/suggest.ts'
 import { guide, interpretation, libraryInVolumes, libraryOf, notice, policy } from './open-library.ts'
 
@@ -71,6 +72,14 @@ describe('pinyin', () => {
     expect(answer.instead?.by).toBe('pinyin')
     expect(answer.hits[0]?.why?.by).toBe('pinyin')
     expect(answer.total).toBe(1)
+  })
+
+  test('names a keyword of the edition where no title has it', () => {
+    const keyed = libraryInVolumes([[policy('body', '甲办法', '说的是工伤保险。')]], { terms: ['工伤保险'] })
+    const answer = ask(keyed, 'gsbx')
+    expect(idsOf(answer)).toEqual(['body'])
+    expect(answer.instead).toEqual({ text: '工伤保险', by: 'pinyin' })
+    expect(ask(keyed, 'gs').hits).toEqual([])
   })
 
   test('gives way to texts that hold the letters themselves', () => {

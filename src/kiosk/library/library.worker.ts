@@ -1,8 +1,9 @@
 import { dayInChina } from '#domain/civil-date.ts'
 import type { DocumentId } from '#domain/document.ts'
 import { chunksOf, type Manifest } from '#domain/edition.ts'
-import { type Query, search } from '#search/engine.ts'
+import { search } from '#search/engine.ts'
 import { entryOf } from '#search/library.ts'
+import type { Query } from '#search/query.ts'
 import { complete, similar } from '#search/suggest.ts'
 import {
   forgetEditions,

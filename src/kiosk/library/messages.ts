@@ -2,7 +2,8 @@ import type { CatalogEntry } from '#domain/catalog.ts'
 import type { DocumentId, LibraryDocument } from '#domain/document.ts'
 import type { EditionPlace, Manifest } from '#domain/edition.ts'
 import type { Relation } from '#domain/relation.ts'
-import type { Answer, Query, Tally } from '#search/engine.ts'
+import type { Answer, Tally } from '#search/engine.ts'
+import type { Query } from '#search/query.ts'
 import type { Suggestions } from '#search/suggest.ts'
 
 /** Why the terminal does not take the intake's edition: it came damaged, could not be opened, or finds no room. */

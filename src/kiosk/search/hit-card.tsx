@@ -1,4 +1,4 @@
-import type { Hit } from '#search/engine.ts'
+import type { Hit } from '#search/hit.ts'
 import { isPast } from '#search/library.ts'
 import { Marked, Passage } from '../ui/marked.tsx'
 import { goTo } from '../ui/screen.ts'

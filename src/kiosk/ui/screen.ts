@@ -2,8 +2,8 @@ import { type ReadonlySignal, signal } from '@preact/signals'
 import type { DocumentId } from '#domain/document.ts'
 import type { ReceiptCode } from '#domain/receipt-code.ts'
 import type { SubmissionId } from '#domain/submission.ts'
-import type { Query } from '#search/engine.ts'
 import { type Filter, noFilter } from '#search/facets.ts'
+import type { Query } from '#search/query.ts'
 
 /** Where the citizen is. Screens live in memory alone; the browser's history never grows. */
 export type Screen =

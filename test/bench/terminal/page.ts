@@ -3,9 +3,10 @@ import { loadEditions } from '#kiosk/edition/edition-store.ts'
 import { openEdition } from '#kiosk/edition/open-edition.ts'
 import { startLibrary } from '#kiosk/library/library.ts'
 import { openStrictStore } from '#kiosk/terminal/strict-store.ts'
-import { type Query, search } from '#search/engine.ts'
+import { search } from '#search/engine.ts'
 import { noFilter } from '#search/facets.ts'
 import type { SearchableLibrary } from '#search/library.ts'
+import type { Query } from '#search/query.ts'
 
 /** What the bench asks of this page. Times are milliseconds. */
 export type BenchPage = {
