@@ -22,7 +22,7 @@ const mostFormal = 8
 
 /**
  * What a query demands. A query that is a document number, in whatever bracket or width, may also be met by its normal
- * form.
+ * form, or where it is quoted with brackets.
  * @param within words that were added to search inside what was found (二次搜索)
  */
 export const clausesOf = (text: string, within: readonly string[], synonyms: readonly Synonym[]): readonly Clause[] => {
@@ -31,11 +31,17 @@ export const clausesOf = (text: string, within: readonly string[], synonyms: rea
   const number = parseDocumentNumber(text)
   const words = queryWords(text)
   const asTyped = words.length + more.length > 0 ? [termsOf(words)] : []
-  return number ? [...asTyped, termsOf([normalWord(number.normal)])] : asTyped
+  return number ? [...asTyped, termsOf([normalWord(number.normal)]), termsOf(numberWords(number.normal))] : asTyped
 }
 
 /** A document number's normal form as it stands in searchable texts. */
 export const normalWord = (normal: string): string => fold(`${normal.replaceAll('|', '')}号`)
+
+/** The words that a document number falls into where it is printed with its brackets. */
+const numberWords = (normal: string): readonly string[] =>
+  fold(`${normal}号`)
+    .split('|')
+    .filter(word => word !== '')
 
 const termOf = (word: string, synonyms: readonly Synonym[]): Term => {
   const writings = numeralWritings(word)

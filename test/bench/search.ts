@@ -58,6 +58,7 @@ const compared = (measured: Measured) => ({
   precision: measured.precision,
   mrr10: measured.mrr10,
   p95Ms: measured.p95Ms,
+  p95EngineMs: measured.p95EngineMs,
   p95ThrottledMs: measured.p95ThrottledMs,
   memoryMb: Number((measured.workerHeapMb + measured.bufferMb).toFixed(1)),
   rendererMb: measured.rendererMb,

@@ -20,6 +20,8 @@ export type Measured = {
   readonly completeMs: number
   readonly p50Ms: number
   readonly p95Ms: number
+  /** The engine alone, in the page: what peers are measured by. */
+  readonly p95EngineMs: number
   readonly p95ThrottledMs: number
   readonly warmFirstResultThrottledMs: number
   readonly calibration: { readonly loopMs: number; readonly loopThrottledMs: number }
@@ -32,6 +34,10 @@ export type Measured = {
 }
 
 const rounds = 3
+
+/** What somebody types who is first at the terminal in the morning: a word of a title that binds. */
+const titleWord = ({ documents }: Copy): string =>
+  /\p{Script=Han}{4}/u.exec(documents.find(document => document.kind === 'policy')?.title.slice(6) ?? '')?.[0] ?? ''
 const throttling = 4
 
 /** Prints a copy, brings it onto a terminal in Chromium, and asks it. */
@@ -49,7 +55,7 @@ export const measureTerminal = async (
   const textBytes = bytesOf(manifest.volumes.flatMap(volume => [...volume.texts, ...volume.details]))
   const server = await servePage(await buildPage('terminal'), { edition: folder })
   const browser = await newBrowser()
-  const first = questions[1]?.text ?? ''
+  const first = titleWord(copy)
   try {
     const cold = await onPage(browser, server.url, ({ page }) =>
       page.evaluate(text => window.bench.startWorker(text), first),
@@ -121,16 +127,18 @@ const askEverything = async (
 const askThrottled = async (
   page: Page,
   { questions, first }: { readonly questions: readonly Question[]; readonly first: string },
-): Promise<Pick<Measured, 'p95ThrottledMs' | 'warmFirstResultThrottledMs' | 'calibration'>> => {
+): Promise<Pick<Measured, 'p95EngineMs' | 'p95ThrottledMs' | 'warmFirstResultThrottledMs' | 'calibration'>> => {
   const session = await page.context().newCDPSession(page)
   const loopMs = await page.evaluate(() => window.bench.loop())
   await session.send('Emulation.setCPUThrottlingRate', { rate: throttling })
   const loopThrottledMs = await page.evaluate(() => window.bench.loop())
   const opened = await page.evaluate(text => window.bench.openHere(text), first)
   const texts = questions.map(each => each.text)
-  await page.evaluate(each => window.bench.askHere(each), texts.slice(0, 40))
   const times = await page.evaluate(each => window.bench.askHere(each), texts)
+  await session.send('Emulation.setCPUThrottlingRate', { rate: 1 })
+  const unthrottled = await page.evaluate(each => window.bench.askHere(each), texts)
   return {
+    p95EngineMs: quantile(unthrottled, 0.95),
     p95ThrottledMs: quantile(times, 0.95),
     warmFirstResultThrottledMs: Math.round(opened.firstMs),
     calibration: { loopMs: Math.round(loopMs), loopThrottledMs: Math.round(loopThrottledMs) },

@@ -109,6 +109,11 @@ describe('a document number (文号)', () => {
     expect(found(library, typed)[0]).toBe('numbered')
   })
 
+  test('also finds who quotes it, however it is typed', () => {
+    for (const typed of ['清政办〔2025〕18号', '清政办2025 18', '清政办[2025]018号'])
+      expect(found(library, typed).slice(0, 2)).toEqual(['numbered', 'quoting'])
+  })
+
   test('brings it first while only titles are loaded', () => {
     expect(found(titlesOnly(library), '清政办[2025]18号')[0]).toBe('numbered')
   })

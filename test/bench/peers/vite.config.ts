@@ -6,6 +6,7 @@ import { root } from '../../step.ts'
 export default defineConfig({
   root: import.meta.dirname,
   base: './',
+  logLevel: 'warn',
   publicDir: false,
   build: {
     outDir: resolve(root, process.env.BENCH_OUT ?? '.mingtang/bench-peers'),
