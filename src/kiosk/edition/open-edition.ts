@@ -62,7 +62,10 @@ const takenOver = (
   { before, today }: { readonly before: OpenEdition | undefined; readonly today: CivilDate },
   volume: Volume,
 ): LoadedVolume | undefined => {
-  const index = before?.manifest.volumes.findIndex(each => each.catalog.hash === volume.catalog.hash) ?? -1
+  const index = before?.manifest.volumes.findIndex(each => printOf(each) === printOf(volume)) ?? -1
   const former = before?.library.volumes[index]
   return former && reopenVolume(former, volume.withdrawn, today)
 }
+
+/** What a volume is printed as, whatever is withdrawn from it. */
+const printOf = (volume: Volume): string => JSON.stringify({ ...volume, withdrawn: [] })
