@@ -82,10 +82,10 @@ const start = () => {
     areKeysRefused: keys.areRefused,
     now,
     submit: async request => {
-      const { sealRequest } = await loadSealing()
-      const sealed = await sealRequest(request, keys.current.value?.sealing, Date.now())
-      if (!sealed.ok) return sealed
       try {
+        const { sealRequest } = await loadSealing()
+        const sealed = await sealRequest(request, keys.current.value?.sealing, Date.now())
+        if (!sealed.ok) return sealed
         await outbox.submit(sealed.value).catch(async error => {
           if (!isFull(error)) throw error
           await library.makeRoom()
@@ -103,7 +103,7 @@ const start = () => {
   void navigator.storage.persist().then(isKept => {
     if (!isKept) console.warn('浏览器没有答应长期保存:磁盘将满时它可能清除本终端的内容,请给磁盘留出空间')
   })
-  setTimeout(() => void loadTheRest().catch(error => console.error('有的程序没有载入', error)), restAfter)
+  setTimeout(() => void loadTheRest(), restAfter)
   registerShell(() => session.session.value.state === 'idle')
 }
 
@@ -111,11 +111,11 @@ const start = () => {
 const loadSealing = () => import('./outbox/seal-request.ts')
 
 /** What the first screen does without, brought before anybody asks for it. */
-const loadTheRest = async () => {
-  await loadLaterScreens()
-  await loadSealing()
-  await loadEnglish()
-}
+const loadTheRest = (): Promise<unknown> =>
+  Promise.all([loadLaterScreens(), loadSealing(), loadEnglish()]).catch(error => {
+    console.error('有的程序没有载入,稍后再试', error)
+    setTimeout(() => void loadTheRest(), askEvery)
+  })
 
 const isFull = (error: unknown): boolean => error instanceof DOMException && error.name === 'QuotaExceededError'
 

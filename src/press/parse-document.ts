@@ -155,7 +155,7 @@ const numberProblems = (file: string, kind: DocumentKind, matter: FrontMatter): 
 
 /** In an editor's file a number stands as printed: with its brackets, or as an order. */
 const isPrinted = (raw: unknown): boolean =>
-  parseDocumentNumber(String(raw)) !== undefined && /[〔[【((［令]/.test(String(raw))
+  parseDocumentNumber(String(raw)) !== undefined && /[〔[【((［令年]/.test(String(raw)) && String(raw).includes('号')
 
 /** The text of a document is plain paragraphs; Markdown would be shown as it stands. */
 const bodyProblems = (

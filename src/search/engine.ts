@@ -1,10 +1,10 @@
-import { type Counts, countFound } from './facets.ts'
+import { type Counts, countFound, type Filter, passerOf } from './facets.ts'
 import { fold } from './fold.ts'
 import { type Hit, toHit } from './hit.ts'
 import type { LoadedVolume, Place, SearchableLibrary } from './library.ts'
 import { arePairsEnough, candidatesOf, isMatch, newMatcher } from './match.ts'
 import { type NumberSet, numbersOf, remove } from './number-set.ts'
-import { type Asked, best, roughOrder } from './order.ts'
+import { type Asked, best, type Candidates, roughOrder } from './order.ts'
 import { findByPinyin, isLetters } from './pinyin.ts'
 import type { Query } from './query.ts'
 import { refinementsFor } from './refine.ts'
@@ -35,7 +35,7 @@ export type Tally = Counts & { readonly refinements: readonly string[] }
 /** Finds exactly the documents that hold every word, best first; without words all, the latest first. */
 export const search = (library: SearchableLibrary, query: Query): Search => {
   const asked = ask(library, query)
-  if (asked.answer.hits.length > 0 || !hasWords(query) || !isLoaded(library) || holdsSomething(library, query))
+  if (asked.answer.hits.length > 0 || !hasWords(query) || !isLoaded(library) || isOnlyFiltered(library, query))
     return asked
   return searchByPinyin(library, query) ?? searchShortened(library, query) ?? asked
 }
@@ -45,7 +45,8 @@ const hasWords = (query: Query): boolean => clausesOf(query.text, query.within, 
 const isLoaded = ({ volumes }: SearchableLibrary): boolean => volumes.every(volume => volume.bodies !== null)
 
 /** Whether the words are found without the filter: then the filter is why nothing is shown. */
-const holdsSomething = (library: SearchableLibrary, query: Query): boolean => {
+const isOnlyFiltered = (library: SearchableLibrary, query: Query): boolean => {
+  if (Object.values(query.filter).every(value => value === null || value === false)) return false
   const clauses = clausesOf(query.text, query.within, library.synonyms)
   const matcher = newMatcher(clauses)
   return library.volumes.some(volume =>
@@ -89,12 +90,30 @@ function* countAll(library: SearchableLibrary, { query, matcher, candidates }: A
     }
   }
   const typed = [query.text, ...query.within, ...matcher.clauses.flat().flatMap(term => term.forms)]
-  return { ...countFound(candidates, query.filter), refinements: refinementsFor(library, candidates, typed) }
+  return {
+    ...countFound(candidates, query.filter),
+    refinements: refinementsFor(
+      library,
+      candidates.map(each => narrowed(each, query.filter)),
+      typed,
+    ),
+  }
+}
+
+/** What passes the filter. */
+const narrowed = (
+  { volume, numbers }: Candidates,
+  filter: Filter,
+): { readonly volume: LoadedVolume; readonly numbers: NumberSet } => {
+  const passes = passerOf(volume, filter)
+  const kept = Uint32Array.from(numbers)
+  for (const number of numbersOf(numbers)) if (!passes(number)) remove(kept, number)
+  return { volume, numbers: kept }
 }
 
 /** Titles that the letters name, when no text holds the letters themselves. */
 const searchByPinyin = (library: SearchableLibrary, query: Query): Search | undefined => {
-  const letters = query.text.trim().toLowerCase()
+  const letters = fold(query.text).replace(/[\s']/g, '')
   if (!isLetters(letters) || query.within.length > 0) return undefined
   const found = library.volumes.map(volume => ({ volume, numbers: namedBy(library, volume, letters), isCertain: true }))
   const matcher = newMatcher([])
@@ -139,7 +158,7 @@ const toPinyinHit = (library: SearchableLibrary, place: Place, letters: string):
 
 /** Without the letters or the character at the end, which may be unfinished or mistyped. */
 const searchShortened = (library: SearchableLibrary, query: Query): Search | undefined => {
-  const text = query.text.trim()
+  const text = query.text.replace(/[^\p{Letter}\p{Number}]+$/u, '').trim()
   const shorter = /[a-z]+$/i.test(text) ? text.replace(/[a-z']+$/i, '') : [...text].slice(0, -1).join('')
   if (shorter.trim().length < 2) return undefined
   const found = ask(library, { ...query, text: shorter })

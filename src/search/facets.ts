@@ -108,13 +108,13 @@ export const countFound = (
   return countsOf(tally)
 }
 
-type Tally = {
+type Running = {
   total: number
   readonly kinds: Record<DocumentKind, number>
   readonly facets: Readonly<Record<FacetName, Map<string, number>>>
 }
 
-const newTally = (): Tally => ({
+const newTally = (): Running => ({
   total: 0,
   kinds: { policy: 0, guide: 0, interpretation: 0, notice: 0, questionAndAnswer: 0 },
   facets: {
@@ -127,14 +127,14 @@ const newTally = (): Tally => ({
   },
 })
 
-const countEverywhere = (tally: Tally, catalog: Catalog, number: number) => {
+const countEverywhere = (tally: Running, catalog: Catalog, number: number) => {
   tally.total += 1
   tally.kinds[kindAt(catalog, number)] += 1
   for (const name of facetNames) countFacet(tally, { catalog, number, name })
 }
 
 const countOnly = (
-  tally: Tally,
+  tally: Running,
   { catalog, number, name }: { readonly catalog: Catalog; readonly number: number; readonly name: Test['name'] },
 ) => {
   if (name === 'kind') tally.kinds[kindAt(catalog, number)] += 1
@@ -142,14 +142,14 @@ const countOnly = (
 }
 
 const countFacet = (
-  tally: Tally,
+  tally: Running,
   { catalog, number, name }: { readonly catalog: Catalog; readonly number: number; readonly name: FacetName },
 ) => {
   const counts = tally.facets[name]
   for (const value of valuesAt(catalog, number, name)) counts.set(value, (counts.get(value) ?? 0) + 1)
 }
 
-const countsOf = ({ total, kinds, facets }: Tally): Counts => {
+const countsOf = ({ total, kinds, facets }: Running): Counts => {
   const listed = (name: FacetName): readonly FacetCount[] =>
     [...facets[name]]
       .map(([value, count]) => ({ value, count }))

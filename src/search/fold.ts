@@ -3,6 +3,11 @@ import traditionalToSimplified from 'opencc-js/dict/TSCharacters'
 
 const bmp = 0x10000
 
+/** Older printings of characters that OpenCC leaves as they are. */
+const variants = '卽即 戸户 強强 别別 敎教 眞真 鄕乡 衞卫 曁暨 亊事 寳宝 靑青 倂并 閙闹 淸清 靜静 淨净 內内 兪俞'
+  .split(' ')
+  .map(pair => [...pair])
+
 /** What each code unit becomes. Pairs come from OpenCC; those that leave the basic plane would change the length. */
 const folded: Uint16Array = (() => {
   const table = Uint16Array.from({ length: bmp }, (_, code) => code)
@@ -10,6 +15,7 @@ const folded: Uint16Array = (() => {
     const [from = '', to = ''] = pair.split(' ')
     if (from.length === 1 && to.length === 1) table[from.charCodeAt(0)] = to.charCodeAt(0)
   }
+  for (const [from = '', to = ''] of variants) table[from.charCodeAt(0)] = to.charCodeAt(0)
   for (let code = 0xff10; code <= 0xff5a; code += 1) table[code] = code - 0xfee0
   for (let code = 0x41; code <= 0x5a; code += 1) {
     table[code] = code + 32

@@ -1,5 +1,6 @@
 import { isWordCharacter } from './fold.ts'
 import { add, emptySet, keepCommon, type NumberSet } from './number-set.ts'
+import { runsOf } from './words.ts'
 
 /**
  * Which documents of a volume contain which two characters side by side, for every document and every pair, in one
@@ -72,10 +73,13 @@ const keysOf = (text: string): Set<number> => {
   return keys
 }
 
+/** The pairs of a word; a form with brackets in it, such as a document number, falls into the pairs of its parts. */
 const wordKeys = (word: string): number[] =>
-  word.length === 1
-    ? [pair(word.charCodeAt(0), 0)]
-    : Array.from({ length: word.length - 1 }, (_, at) => pair(word.charCodeAt(at), word.charCodeAt(at + 1)))
+  runsOf(word).flatMap(run =>
+    run.length === 1
+      ? [pair(run.charCodeAt(0), 0)]
+      : Array.from({ length: run.length - 1 }, (_, at) => pair(run.charCodeAt(at), run.charCodeAt(at + 1))),
+  )
 
 const pair = (first: number, second: number): number => ((first << 16) | second) >>> 0
 

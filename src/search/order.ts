@@ -1,3 +1,4 @@
+import { parseDocumentNumber } from '#domain/document-number.ts'
 import { passerOf } from './facets.ts'
 import { largestFirst } from './largest-first.ts'
 import type { LoadedVolume, Place, SearchableLibrary } from './library.ts'
@@ -52,6 +53,14 @@ const closely = (batch: readonly Place[], matcher: Matcher, weighing: Weighing):
 /** Places in an order, made when they are looked at. */
 type Places = { readonly length: number; readonly slice: (from: number, to: number) => readonly Place[] }
 
+/** Above every score that a title can have. */
+const named = 2
+
+const isNamed = ({ catalog }: LoadedVolume, number: number, wanted: string | undefined): boolean => {
+  const raw = wanted === undefined ? undefined : catalog.numbers[number]
+  return raw !== undefined && parseDocumentNumber(raw)?.normal === wanted
+}
+
 const days = 2 ** 16
 const volumes = 2 ** 6
 const numbers = 2 ** 14
@@ -61,13 +70,18 @@ const numbers = 2 ** 14
  * number, so that thousands are sorted at once: score, day, then the earlier document of the earlier volume.
  */
 export const roughOrder = ({ query, matcher: { clauses }, candidates }: Asked, isByDate: boolean): Places => {
+  const wanted = isByDate ? undefined : parseDocumentNumber(query.text)?.normal
   const keys = new Float64Array(candidates.reduce((sum, each) => sum + sizeOf(each.numbers), 0))
   let length = 0
   candidates.forEach(({ volume, numbers: found }, index) => {
     const passes = passerOf(volume, query.filter)
     for (const number of numbersOf(found)) {
       if (!passes(number)) continue
-      const title = isByDate ? 1 : titleScore(volume.titles[number] ?? '', clauses)
+      const title = isByDate
+        ? 1
+        : isNamed(volume, number, wanted)
+          ? named
+          : titleScore(volume.titles[number] ?? '', clauses)
       const isPast = volume.past[number] === 1 && !(isByDate && clauses.length > 0)
       const score = Math.round((isPast ? title * 0.5 : title) * 1000)
       const place = (volumes - 1 - index) * numbers + (numbers - 1 - number)

@@ -85,15 +85,15 @@ export type Finder = {
   readonly book: PhraseBook
   readonly forms: readonly string[]
   /** By phrase, a bit a form that may begin inside it. */
-  readonly beginnings: Uint16Array
+  readonly beginnings: Uint32Array
 }
 
 /** A finder looks for so many forms at most. */
-export const mostForms = 16
+export const mostForms = 32
 
-/** @param forms folded, none empty, at most sixteen */
+/** @param forms folded, none empty, at most thirty-two */
 export const newFinder = (book: PhraseBook, forms: readonly string[]): Finder => {
-  const beginnings = new Uint16Array(book.starts.length)
+  const beginnings = new Uint32Array(book.starts.length)
   forms.forEach((form, bit) => {
     const first = form.charCodeAt(0)
     for (let at = book.holdingStarts[first] ?? 0; at < (book.holdingStarts[first + 1] ?? 0); at += 1) {

@@ -4,7 +4,7 @@ import { fold } from './fold.ts'
 import { documentsWithPairs } from './gram-index.ts'
 import { entryOf, isPast, type Place, type SearchableLibrary } from './library.ts'
 import { nameScores } from './name-index.ts'
-import { sizeOf } from './number-set.ts'
+import { has, sizeOf } from './number-set.ts'
 import { findByPinyin, isLetters, soundAlike } from './pinyin.ts'
 import { normalWord } from './terms.ts'
 import { bigrams, queryBigrams, queryWords } from './words.ts'
@@ -50,7 +50,7 @@ const namedEntries = (library: SearchableLibrary, text: string): readonly Catalo
     volume.titles.forEach((title, index) => {
       const at = title.indexOf(text)
       const isNumber = at === -1 && numberHolds(volume.catalog.numbers[index], bare)
-      if ((at !== -1 || isNumber) && volume.past[index] !== 1)
+      if ((at !== -1 || isNumber) && volume.past[index] !== 1 && has(volume.live, index))
         found.push({ place: { volume, number: index }, at: isNumber ? -1 : at })
     })
   return found
@@ -81,10 +81,14 @@ export const similar = (library: SearchableLibrary, text: string, count: number)
   const pieces = new Set(queryWords(text).flatMap(queryBigrams))
   return library.volumes
     .flatMap(volume => {
-      const { names, bodies } = volume
+      const { names, bodies, live } = volume
       const held = (piece: string) => (bodies ? sizeOf(documentsWithPairs(bodies.grams, piece)) : 0)
       const rarest = [...pieces].sort((left, right) => held(left) - held(right)).slice(0, mostPieces)
-      return names ? [...nameScores(names, rarest)].map(([number, score]) => ({ volume, number, score })) : []
+      return names
+        ? [...nameScores(names, rarest)].flatMap(([number, score]) =>
+            has(live, number) ? [{ volume, number, score }] : [],
+          )
+        : []
     })
     .sort((left, right) => right.score - left.score)
     .slice(0, 50)

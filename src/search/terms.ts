@@ -31,22 +31,35 @@ export const clausesOf = (text: string, within: readonly string[], synonyms: rea
   const number = parseDocumentNumber(text)
   const words = queryWords(text)
   const asTyped = words.length + more.length > 0 ? [termsOf(words)] : []
-  return number ? [...asTyped, termsOf([normalWord(number.normal)]), termsOf(numberWords(number.normal))] : asTyped
+  return number
+    ? [...asTyped, termsOf([normalWord(number.normal)]), [quotedNumber(number.normal), ...termsOf([])]]
+    : asTyped
 }
 
 /** A document number's normal form as it stands in searchable texts. */
 export const normalWord = (normal: string): string => fold(`${normal.replaceAll('|', '')}号`)
 
-/** The words that a document number falls into where it is printed with its brackets. */
-const numberWords = (normal: string): readonly string[] =>
-  fold(`${normal}号`)
-    .split('|')
-    .filter(word => word !== '')
+const brackets = ['〔〕', '[]', '【】', '()', '（）', '']
+
+/** A document number as others quote it, in any brackets. */
+const quotedNumber = (normal: string): Term => {
+  const [code = '', year = '', serial = ''] = fold(normal).split('|')
+  const quoted = (open: string, close: string) => `${code}${open}${year}${close}${serial}号`
+  const forms =
+    year === ''
+      ? [`${code}第${serial}号`, `${code}${serial}号`]
+      : brackets.map(([open = '', close = '']) => quoted(open, close))
+  return { word: normalWord(normal), writings: forms, formal: [], forms }
+}
 
 const termOf = (word: string, synonyms: readonly Synonym[]): Term => {
   const writings = numeralWritings(word)
-  const formal = synonymsFor(word, synonyms)
-    .flatMap(({ everyday, formal: names }) => names.map(name => word.replace(fold(everyday), fold(name))))
+  const used = synonymsFor(word, synonyms)
+  const replaced = (text: string, { everyday, formal: names }: Synonym) =>
+    names.map(name => text.replace(fold(everyday), fold(name)))
+  const each = used.flatMap(synonym => replaced(word, synonym))
+  const all = used.reduce((text, synonym) => replaced(text, synonym)[0] ?? text, word)
+  const formal = [...new Set([...each, all].flatMap(numeralWritings))]
     .filter(other => other !== word)
     .slice(0, mostFormal)
   return { word, writings, formal, forms: [...writings, ...formal] }

@@ -1,9 +1,7 @@
 import { fold, isWordCharacter } from './fold.ts'
 
-const longestQuery = 60
-
 /** The words of a query: folded runs of letters and digits, each once, in order. */
-export const queryWords = (query: string): readonly string[] => [...new Set(runsOf(query.slice(0, longestQuery)))]
+export const queryWords = (query: string): readonly string[] => [...new Set(runsOf(query))]
 
 /** Folded runs of letters and digits. */
 export const runsOf = (text: string): readonly string[] => {

@@ -21,6 +21,15 @@ test.each([
   expect(normalOf(raw)).toBe('清政办|2025|18')
 })
 
+test.each([
+  ['国务院第711号令', '国务院令||711'],
+  ['农业农村部令2021年第3号', '农业农村部令|2021|3'],
+  ['国家税务总局公告2021年第3号', '国家税务总局公告|2021|3'],
+  ['国办发明电〔2021〕11号', '国办发明电|2021|11'],
+])('%s is read as orders and announcements are numbered', (raw, normal) => {
+  expect(normalOf(raw)).toBe(normal)
+})
+
 test('what a citizen types without brackets and 号 finds the number', () => {
   expect(normalOf('皖政办2022 4')).toBe('皖政办|2022|4')
 })

@@ -69,7 +69,8 @@ const intakeHas = (edition: Edition, answer: Answer = asPrinted) => {
   })
 }
 const megabytes = 1024 * 1024
-const fetched = (freeBytes = 1000 * megabytes) => fetchEdition(store, { freeBytes: async () => freeBytes, refused: [] })
+const fetched = (freeBytes = 1000 * megabytes) =>
+  fetchEdition(store, { freeBytes: async () => freeBytes, refused: [], isRoomWanted: () => false })
 const chunksAsked = () => asked.filter(path => path.includes('/chunks/')).map(path => path.split('/').at(-1))
 const hashesOf = ({ manifest }: Edition) => chunksOf(manifest).map(chunk => chunk.hash)
 const chunksKept = async () => [...(await storedHashes(store))]

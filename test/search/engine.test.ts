@@ -173,7 +173,7 @@ test('words are found in packed texts where they stand in the unpacked ones', ()
   )
 })
 
-test('a text longer than the reading buffer is read whole', () => {
+test('a text of many phrases is read whole', () => {
   const text = '危房改造'.repeat(40_000)
   const phrases = findPhrases([text])
   const packed = openPackedTexts(textPacker(phrases)([text], 0).buffer)

@@ -3,9 +3,9 @@ import type { CivilDate } from '#domain/civil-date.ts'
 import type { DocumentId } from '#domain/document.ts'
 import { type Answer, search, type Tally } from '#search/engine.ts'
 import { noFilter } from '#search/facets.ts'
-import type { SearchableLibrary } from '#search/library.ts'
+import { openLibrary, reopenVolume, type SearchableLibrary } from '#search/library.ts'
 import type { Query } from '#search/query.ts'
-import { complete } from '#search/suggest.ts'
+import { complete, similar } from '#search/suggest.ts'
 import { guide, interpretation, libraryInVolumes, libraryOf, notice, policy } from './open-library.ts'
 
 const ask = (library: SearchableLibrary, text: string, more: Partial<Query> = {}): Answer & Tally => {
@@ -42,6 +42,17 @@ describe('an everyday name (俗称)', () => {
     expect(idsOf(ask(library, '低保标准'))).toEqual(['formal'])
   })
 
+  test('may have brackets in its formal name, and stand beside another', () => {
+    const bracketed = libraryInVolumes([[policy('new', '甲办法', '参加居民(新型)保险和最低生活保障。')]], {
+      synonyms: [
+        { everyday: '新农合', formal: ['居民(新型)保险'] },
+        { everyday: '低保', formal: ['最低生活保障'] },
+      ],
+    })
+    expect(idsOf(ask(bracketed, '新农合'))).toEqual(['new'])
+    expect(idsOf(ask(bracketed, '新农合和低保'))).toEqual(['new'])
+  })
+
   test('has its formal name marked in the passage', () => {
     const hit = ask(library, '低保').hits.find(each => each.entry.id === 'formal')
     const [start = 0, end = 0] = hit?.titleMarks[0] ?? []
@@ -63,16 +74,33 @@ describe('numerals', () => {
   )
 })
 
+test.each([
+  ['2025年3月15日', '二〇二五年三月十五日'],
+  ['第十条第二款第一项', '第10条第2款第1项'],
+  ['2000元', '两千元'],
+  ['二千元', '两千元'],
+  ['一万二千元', '12000元'],
+  ['3万元', '三万元'],
+  ['30000元', '3万元'],
+  ['两个月', '2个月'],
+])('%s and %s are the same to a search, whichever is typed', (one, other) => {
+  expect(idsOf(ask(libraryOf(policy('text', '甲办法', `自${other}起。`)), one))).toEqual(['text'])
+  expect(idsOf(ask(libraryOf(policy('text', '甲办法', `自${one}起。`)), other))).toEqual(['text'])
+})
+
 describe('pinyin', () => {
   const library = libraryOf(policy('low', '最低生活保障办法', '每月发放。'), policy('bus', '公交老年卡办法', '行驶。'))
 
-  test.each(['zuidishenghuo', 'zdsh', 'zuidsh', 'dishenghuobao'])('or its initials name a title: %s', typed => {
-    const answer = ask(library, typed)
-    expect(idsOf(answer)).toEqual(['low'])
-    expect(answer.instead?.by).toBe('pinyin')
-    expect(answer.hits[0]?.why?.by).toBe('pinyin')
-    expect(answer.total).toBe(1)
-  })
+  test.each(['zuidishenghuo', "zui di sheng'huo", 'ＺＤＳＨ', 'zdsh', 'zuidsh', 'dishenghuobao'])(
+    'or its initials name a title: %s',
+    typed => {
+      const answer = ask(library, typed)
+      expect(idsOf(answer)).toEqual(['low'])
+      expect(answer.instead?.by).toBe('pinyin')
+      expect(answer.hits[0]?.why?.by).toBe('pinyin')
+      expect(answer.total).toBe(1)
+    },
+  )
 
   test('names a keyword of the edition where no title has it', () => {
     const keyed = libraryInVolumes([[policy('body', '甲办法', '说的是工伤保险。')]], { terms: ['工伤保险'] })
@@ -120,6 +148,16 @@ describe('what is being typed', () => {
     expect(complete(library, '低保办').entries.map(entry => entry.id)).toEqual(['low'])
     expect(complete(library, '清政办2025').entries.map(entry => entry.id)).toEqual(['low'])
   })
+})
+
+test('a document that another volume withdraws is neither found nor offered', () => {
+  const open = libraryOf(notice('gone', '张某某低保情况公示', '低保。'))
+  const [volume] = open.volumes
+  const library = openLibrary(volume ? [reopenVolume(volume, [0], '2026-11-21' as CivilDate)] : [], open)
+  expect(ask(library, '低保').total).toBe(0)
+  expect(ask(library, '').total).toBe(0)
+  expect(complete(library, '张某某').entries).toEqual([])
+  expect(similar(library, '张某某低保情况公示', 3)).toEqual([])
 })
 
 describe('facets', () => {

@@ -114,6 +114,14 @@ describe('a document number (文号)', () => {
       expect(found(library, typed).slice(0, 2)).toEqual(['numbered', 'quoting'])
   })
 
+  test('comes before any number of documents that quote it', () => {
+    const quoting = Array.from({ length: 60 }, (_, at) =>
+      policy(`q-${at}`, '通知', body, { publishedOn: '2026-01-01' as CivilDate }),
+    )
+    const crowded = libraryOf(policy('numbered', '办法', '建设。', { number: '清政办〔2025〕18号' }), ...quoting)
+    expect(found(crowded, '清政办〔2025〕18号')[0]).toBe('numbered')
+  })
+
   test('brings it first while only titles are loaded', () => {
     expect(found(titlesOnly(library), '清政办[2025]18号')[0]).toBe('numbered')
   })

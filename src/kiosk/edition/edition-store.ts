@@ -29,9 +29,15 @@ export const forgetEditions = (store: StrictStore): Promise<void> => store.remov
 export const storedHashes = async (store: StrictStore): Promise<ReadonlySet<string>> =>
   new Set((await store.loadKeys()).filter(key => key.startsWith('chunk:')).map(key => key.slice('chunk:'.length)))
 
-/** A chunk's stored bytes; `undefined` where they are absent or not what their name says, and then they are removed. */
+/**
+ * A chunk's stored bytes; `undefined` where they are absent, cannot be read from the disk or are not what their name
+ * says, and then they are removed.
+ */
 export const loadChunk = async (store: StrictStore, chunk: Chunk): Promise<ArrayBuffer | undefined> => {
-  const bytes = await store.load(chunkKey(chunk.hash))
+  const bytes = await store.load(chunkKey(chunk.hash)).catch(error => {
+    console.error('磁盘上的一块内容读不出来', error)
+    return undefined
+  })
   if (bytes instanceof ArrayBuffer && (await isIntact(chunk, bytes))) return bytes
   await removeChunk(store, chunk.hash)
   return undefined

@@ -11,6 +11,15 @@ import { isIntact, loadEditions, removeUnreferenced, saveChunk, saveEditions, st
  */
 export type FetchProblem = 'unreachable' | 'corrupt' | 'noSpace' | 'unreadable'
 
+/** What fetching depends on at this terminal. */
+export type FetchingTerminal = {
+  readonly freeBytes: () => Promise<number>
+  /** Versions that are not taken again. */
+  readonly refused: readonly string[]
+  /** Whether a submission wants the room that chunks would take. */
+  readonly isRoomWanted: () => boolean
+}
+
 /** Bytes that stay free for submissions. */
 const reserve = 64 * 1024 * 1024
 
@@ -18,12 +27,11 @@ const reserve = 64 * 1024 * 1024
  * Fetches the intake's edition: only absent chunks, each checked by its hash and kept at once, so that a cut line costs
  * one chunk; the switch last. The edition before stays on the terminal until the new one has been opened. What has gone
  * missing from the edition that is there, such as attachments that made room or a damaged chunk, comes back the same way.
- * @param terminal how much may still be stored, and versions that are not taken again
  * @returns the edition now on the terminal, and whether it is a new one
  */
 export const fetchEdition = async (
   store: StrictStore,
-  terminal: { readonly freeBytes: () => Promise<number>; readonly refused: readonly string[] },
+  terminal: FetchingTerminal,
 ): Promise<Outcome<{ readonly manifest: Manifest; readonly isNew: boolean }, FetchProblem>> => {
   const offered = parse(manifestSchema, (await askIntake('/edition/manifest.json'))?.body)
   if (!offered.ok) return failure('unreachable')
@@ -37,7 +45,7 @@ export const fetchEdition = async (
   const absent = chunksOf(manifest).filter(chunk => !stored.has(chunk.hash))
   const needed = absent.reduce((sum, chunk) => sum + chunk.size, 0)
   if (needed > 0 && needed + reserve > (await terminal.freeBytes())) return failure('noSpace')
-  const problem = await fetchChunks(store, absent)
+  const problem = await fetchChunks(store, absent, terminal)
   if (problem) return failure(problem)
   const whole = await storedHashes(store)
   if (absent.some(chunk => !whole.has(chunk.hash))) return failure('noSpace') // a submission has taken the room meanwhile
@@ -45,22 +53,43 @@ export const fetchEdition = async (
   return success({ manifest, isNew })
 }
 
-const fetchChunks = async (store: StrictStore, chunks: readonly Chunk[]): Promise<FetchProblem | null> => {
+const fetchChunks = async (
+  store: StrictStore,
+  chunks: readonly Chunk[],
+  terminal: FetchingTerminal,
+): Promise<FetchProblem | null> => {
   for (const chunk of chunks) {
+    if (terminal.isRoomWanted()) return 'noSpace'
     const bytes = await fetchBytes(`/intake/edition/chunks/${chunk.hash}`)
     if (!bytes) return 'unreachable'
     if (!(await isIntact(chunk, bytes))) return 'corrupt'
-    await saveChunk(store, chunk, bytes)
+    if (!(await isSaved(store, chunk, bytes))) return 'noSpace'
   }
   return null
 }
 
-/** `undefined` where the network or the server fails. */
+/** The browser's own estimate of free space knows nothing of a full disk. */
+const isSaved = (store: StrictStore, chunk: Chunk, bytes: ArrayBuffer): Promise<boolean> =>
+  saveChunk(store, chunk, bytes).then(
+    () => true,
+    error => {
+      if (error instanceof DOMException && error.name === 'QuotaExceededError') return false
+      throw error
+    },
+  )
+
+const patience = 5 * 60_000
+
+/** `undefined` where the network or the server fails, or takes longer than a slow line would for a chunk. */
 const fetchBytes = async (url: string): Promise<ArrayBuffer | undefined> => {
+  const abort = new AbortController()
+  const timer = setTimeout(() => abort.abort(), patience)
   try {
-    const response = await fetch(url, { cache: 'no-store' }) // a damaged copy in the browser's cache would stay damaged
+    const response = await fetch(url, { cache: 'no-store', signal: abort.signal }) // a damaged copy in the browser's cache would stay damaged
     return response.ok ? await response.arrayBuffer() : undefined
   } catch {
     return undefined
+  } finally {
+    clearTimeout(timer)
   }
 }

@@ -1,8 +1,9 @@
 import type { CivilDate } from '#domain/civil-date.ts'
-import type { EditionPlace, Manifest, Volume } from '#domain/edition.ts'
+import { chunksOf, type EditionPlace, type Manifest, type Volume } from '#domain/edition.ts'
 import { type LoadedVolume, openLibrary, reopenVolume, type SearchableLibrary } from '#search/library.ts'
 import type { StrictStore } from '../terminal/strict-store.ts'
-import { bookOpener, loadBodies, loadCatalog, loadNames, loadPinyin, loadPlace } from './load-edition.ts'
+import { loadChunk } from './edition-store.ts'
+import { BrokenEdition, bookOpener, loadBodies, loadCatalog, loadNames, loadPinyin, loadPlace } from './load-edition.ts'
 
 /** An edition as far as it is open. */
 export type OpenEdition = {
@@ -34,7 +35,7 @@ export const openEdition = async (
   const volumes: LoadedVolume[] = []
   const step = (): OpenEdition => {
     const whole = volumes.filter(volume => volume.bodies !== null).length
-    const edition = { manifest, place, library: openLibrary(volumes, vocabulary), whole }
+    const edition = { manifest, place, library: openLibrary([...volumes], vocabulary), whole }
     more.tell(edition)
     return edition
   }
@@ -56,6 +57,15 @@ export const openEdition = async (
     more.tell(current)
   }
   return current
+}
+
+/** Whether every word of the edition is found. */
+export const isWhole = ({ manifest, whole }: OpenEdition): boolean => whole === manifest.volumes.length
+
+/** Looks at every chunk of an edition, those too that are read only when a document is opened. @throws BrokenEdition */
+export const checkChunks = async (store: StrictStore, manifest: Manifest): Promise<void> => {
+  for (const chunk of chunksOf(manifest))
+    if (!(await loadChunk(store, chunk))) throw new BrokenEdition(`chunk ${chunk.hash} is absent or damaged`)
 }
 
 const takenOver = (

@@ -16,7 +16,7 @@ import {
 } from '../edition/edition-store.ts'
 import { type FetchProblem, fetchEdition } from '../edition/fetch-edition.ts'
 import { BrokenEdition, loadDocument } from '../edition/load-edition.ts'
-import { type OpenEdition, openEdition } from '../edition/open-edition.ts'
+import { checkChunks, isWhole, type OpenEdition, openEdition } from '../edition/open-edition.ts'
 import { openStrictStore } from '../terminal/strict-store.ts'
 import type { EditionTrouble, FromWorker, LibraryStatus, OpenedDocument, Related, ToWorker } from './messages.ts'
 
@@ -30,9 +30,9 @@ const send = (message: FromWorker, transfer: readonly Transferable[] = []) => po
 
 const statusNow = (): LibraryStatus => {
   if (!current) return { stage: 'empty', trouble }
-  const { manifest, place, whole } = current
+  const { manifest, place } = current
   const { version, printedAt, counts } = manifest
-  const isComplete = whole === manifest.volumes.length
+  const isComplete = isWhole(current)
   steps += 1
   return {
     stage: isComplete ? 'complete' : 'titles',
@@ -54,49 +54,56 @@ const tell = () => {
 /** Versions that could not be opened: fetched once more, in case the disk was at fault, then left alone. */
 const unreadable: string[] = []
 
-/** Opens an edition; what can be searched already is searched. */
+/** Opens an edition. What can be searched already is searched, unless the edition before still answers whole. */
 const show = async (manifest: Manifest) => {
   const before = current
+  const isBeforeWhole = before !== undefined && isWhole(before)
   current = await openEdition(store, manifest, {
     today: dayInChina(Date.now()),
     before,
     tell: edition => {
+      if (isBeforeWhole) return
       current = edition
       tell()
     },
   })
+  tell()
 }
 
 /**
- * Shows the edition that this terminal has turned to. Only when it is open whole is the one before deleted; if it
- * cannot be read, the one before comes back.
+ * Shows the edition that this terminal has turned to. Only when it is open, and its every chunk has been looked at, is
+ * the one before deleted; if it cannot be read, the one before comes back. What a refused edition has left is kept until
+ * the next is fetched.
  */
-const showStored = async (): Promise<void> => {
+const showStored = async (isFallback = false): Promise<void> => {
+  const before = current
   const editions = await loadEditions(store)
   if (!editions) return tell()
   try {
     await show(editions.current)
-    if (editions.previous) await saveEditions(store, { current: editions.current, previous: null })
-    await removeUnreferenced(store, [editions.current])
+    if (editions.previous) {
+      await checkChunks(store, editions.current)
+      await saveEditions(store, { current: editions.current, previous: null })
+    }
+    if (!isFallback) await removeUnreferenced(store, [editions.current])
   } catch (error) {
-    if (!(error instanceof BrokenEdition)) throw error
     console.error('版次读不出来', error)
     unreadable.push(editions.current.version)
     trouble = 'unreadable'
-    current = undefined
-    if (!editions.previous) {
-      await forgetEditions(store)
-      return tell()
-    }
-    await saveEditions(store, { current: editions.previous, previous: null })
-    return showStored()
+    current = editions.previous && before?.manifest.version === editions.previous.version ? before : undefined
+    if (editions.previous) await saveEditions(store, { current: editions.previous, previous: null })
+    else await forgetEditions(store)
+    return current ? tell() : showStored(true)
   }
 }
 
+let isRoomWanted = false
+
 const update = async () => {
+  isRoomWanted = false
   const refused = unreadable.filter((version, index) => unreadable.indexOf(version) !== index)
-  const fetched = await fetchEdition(store, { freeBytes, refused })
-  if (fetched.ok && (fetched.value.isNew || !current)) {
+  const fetched = await fetchEdition(store, { freeBytes, refused, isRoomWanted: () => isRoomWanted })
+  if (fetched.ok && (fetched.value.isNew || !current || !isWhole(current))) {
     trouble = null
     return showStored()
   }
@@ -118,6 +125,7 @@ const freeBytes = async (): Promise<number> => {
 
 /** A submission finds no room and cannot wait for an update that is under way: what is half fetched goes first, then attachments, which can be fetched again. */
 const makeRoom = async () => {
+  isRoomWanted = true
   const editions = await loadEditions(store)
   const kept = editions ? [editions.current, ...(editions.previous ? [editions.previous] : [])] : []
   const before = (await storedHashes(store)).size
@@ -149,6 +157,11 @@ const open = async (id: DocumentId): Promise<OpenedDocument | null> => {
 const openOrSayWhy = (id: DocumentId): Promise<OpenedDocument | null> =>
   open(id).catch(error => {
     console.error(`${id} 打不开`, error)
+    if (error instanceof BrokenEdition) {
+      trouble = 'unreadable'
+      tell()
+      void enqueue(update) // the damaged chunk was removed and is fetched anew
+    }
     return null
   })
 

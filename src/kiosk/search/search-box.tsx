@@ -28,6 +28,7 @@ export const SearchBox = ({ at, onText }: { readonly at: SearchAt; readonly onTe
             inputMode="none"
             enterKeyHint="search"
             autocomplete="off"
+            maxLength={60}
             spellcheck={false}
             aria-label={search.label}
             placeholder={home.placeholder}

@@ -6,7 +6,7 @@ import { Filters } from './filters.tsx'
 import { HitCard } from './hit-card.tsx'
 import { NoHits } from './no-hits.tsx'
 import { SearchBox } from './search-box.tsx'
-import { type Answered, type SearchAt, useAnswer } from './use-answer.ts'
+import { type Answered, isSameSearch, type SearchAt, useAnswer } from './use-answer.ts'
 import { Within } from './within.tsx'
 
 const pageLength = 10
@@ -37,7 +37,7 @@ export const SearchScreen = ({ at }: { readonly at: SearchAt }) => {
       />
       {at.text === '' && at.from === 'typing' && <Terms onPick={typed => change({ text: typed, from: 'browsing' })} />}
       {answered && <Found at={at} answered={answered} onOrder={order => change({ order })} />}
-      {isEmpty(answered, isFound) && (
+      {isEmpty(answered, at) && isFound && (
         <NoHits
           words={[at.text.trim(), ...at.within].join(' ').trim()}
           isNarrowed={filterWords(at.filter).length > 0}
@@ -59,8 +59,8 @@ export const SearchScreen = ({ at }: { readonly at: SearchAt }) => {
   )
 }
 
-const isEmpty = (answered: Answered | null, isFound: boolean): boolean =>
-  answered !== null && isFound && answered.answer.isComplete && answered.answer.hits.length === 0
+const isEmpty = (answered: Answered | null, at: SearchAt): boolean =>
+  answered !== null && isSameSearch(answered.at, at) && answered.answer.isComplete && answered.answer.hits.length === 0
 
 /** How much was found and how, said aloud too; and in which order it stands. */
 const Found = (props: {

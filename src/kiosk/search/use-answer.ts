@@ -6,7 +6,12 @@ import type { Screen } from '../ui/screen.ts'
 export type SearchAt = Extract<Screen, { name: 'search' }>
 
 /** An answer with the words it was found by, which may be a keystroke behind those in the box; counts come later. */
-export type Answered = { readonly words: string; readonly answer: Answer; readonly counts: Tally | null }
+export type Answered = {
+  readonly at: SearchAt
+  readonly words: string
+  readonly answer: Answer
+  readonly counts: Tally | null
+}
 
 /** Asks the library whenever the search changes, and again as more of the edition is loaded. */
 export const useAnswer = (at: SearchAt, count: number): Answered | null => {
@@ -21,9 +26,10 @@ export const useAnswer = (at: SearchAt, count: number): Answered | null => {
     void asked.answer.then(answer => {
       if (answer && isCurrent)
         setAnswered(former => ({
+          at,
           words: text.trim(),
           answer,
-          counts: former?.words === text.trim() ? former.counts : null,
+          counts: former && isSameSearch(former.at, at) ? former.counts : null,
         }))
     })
     void asked.counts.then(counts => {
@@ -35,3 +41,7 @@ export const useAnswer = (at: SearchAt, count: number): Answered | null => {
   }, [library, at.text, at.within, at.filter, at.order, count, step])
   return answered
 }
+
+/** Whether only the order or the number of hits differs. */
+export const isSameSearch = (left: SearchAt, right: SearchAt): boolean =>
+  left.text === right.text && left.within === right.within && left.filter === right.filter

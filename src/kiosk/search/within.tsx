@@ -63,6 +63,7 @@ const Adding = ({ onAdd }: { readonly onAdd: (word: string) => void }) => {
         type="text"
         inputMode="none"
         autocomplete="off"
+        maxLength={60}
         spellcheck={false}
         aria-label={search.addWordLabel}
         value={word}

@@ -4,6 +4,8 @@ import { useEffect, useState } from 'preact/hooks'
 /** A screen whose program is not part of the first one; `load` brings it, once. */
 export type Later<Props> = ComponentType<Props> & { readonly load: () => Promise<void> }
 
+const tryAgainAfter = 1_000
+
 /** Keeps a screen's program out of the first screen's. Until it is there, nothing is drawn. */
 export const later = <Props extends object>(bring: () => Promise<ComponentType<Props>>): Later<Props> => {
   let brought: ComponentType<Props> | undefined
@@ -13,7 +15,12 @@ export const later = <Props extends object>(bring: () => Promise<ComponentType<P
   const Screen = (props: Props) => {
     const [isThere, setIsThere] = useState(brought !== undefined)
     useEffect(() => {
-      if (!isThere) void load().then(() => setIsThere(true))
+      const attempt = () =>
+        void load().then(
+          () => setIsThere(true),
+          () => setTimeout(attempt, tryAgainAfter),
+        )
+      if (!isThere) attempt()
     }, [])
     return brought && isThere ? <Drawn of={brought} with={props} /> : null
   }
