@@ -71,11 +71,12 @@ const Found = (props: {
   const { search } = text()
   const { at, answered } = props
   const { answer, counts, words } = answered
-  const isBrowsing = words === '' && at.within.length === 0
+  const { within, filter } = answered.at
+  const isBrowsing = words === '' && within.length === 0
   const summary = counts && [
     isBrowsing ? search.latest(counts.total) : search.found(counts.total),
-    ...(at.within.length > 0 ? [search.holding(at.within.join('、'))] : []),
-    ...filterWords(at.filter),
+    ...(within.length > 0 ? [search.holding(within.join('、'))] : []),
+    ...filterWords(filter),
     ...(answer.isComplete || isBrowsing ? [] : [search.titlesOnly]),
   ]
   return (
