@@ -1,12 +1,12 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { DocumentId, Notice } from '#domain/document.ts'
 import { type Edition, printEdition } from '#press/print.ts'
 import { lawLibrary } from '#press/read-place.ts'
 import { randomNumbers } from '#press/synthetic.ts'
 import { writeEdition } from '#press/write.ts'
 import { type Browser, buildPage, newBrowser, servePage } from '../bench/in-chromium.ts'
+import { sampleNotice } from '../domain/sample-documents.ts'
 import type { RunOptions } from '../run-named.ts'
 
 const usualTrials = 200
@@ -40,23 +40,11 @@ export const faultsEdition = async ({ count }: RunOptions): Promise<Readonly<Rec
   return { trials, mixed: found.mixed, lost: found.lost, seenFirst: found.first, seenSecond: found.second }
 }
 
-const notice = (number: number, mark: string): Notice => ({
-  kind: 'notice',
-  id: `n-${number}` as DocumentId,
-  title: `${mark}第${number}号公示`,
-  issuers: ['清溪县民政局'],
-  publishedOn: null,
-  theme: null,
-  audience: [],
-  stages: [],
-  columns: [],
-  keywords: [],
-  summary: '',
-  source: null,
-  attachments: [],
-  body: `${mark},第${number}件,${'公示名单如下。'.repeat(number % 40)}`,
-  closesOn: null,
-})
+const notice = (number: number, mark: string) =>
+  sampleNotice(`n-${number}`, {
+    title: `${mark}第${number}号公示`,
+    body: `${mark},第${number}件,${'公示名单如下。'.repeat(number % 40)}`,
+  })
 
 const printed = async (mark: string): Promise<string> => {
   const folder = await mkdtemp(join(tmpdir(), 'mingtang-edition-'))

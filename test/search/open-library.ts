@@ -1,6 +1,6 @@
 import { catalogOf } from '#domain/catalog.ts'
 import type { CivilDate } from '#domain/civil-date.ts'
-import type { DocumentId, Guide, Interpretation, LibraryDocument, Notice, Policy, Validity } from '#domain/document.ts'
+import type { Guide, Interpretation, LibraryDocument, Notice, Policy, Validity } from '#domain/document.ts'
 import { parseDocumentNumber } from '#domain/document-number.ts'
 import { searchableText } from '#domain/searchable-text.ts'
 import { pinyinOf } from '#press/pinyin.ts'
@@ -12,104 +12,38 @@ import { openPackedTexts, textPacker } from '#search/packed-texts.ts'
 import { findPhrases, openPhraseBook } from '#search/phrase-book.ts'
 import { openPinyin } from '#search/pinyin.ts'
 import type { Synonym } from '#search/terms.ts'
+import { sampleGuide, sampleInterpretation, sampleNotice, samplePolicy } from '../domain/sample-documents.ts'
 
 const today = '2026-11-21' as CivilDate
 
-const common = (id: string, title: string, body: string) => ({
-  id: id as DocumentId,
-  title,
-  issuers: ['清溪县人民政府办公室'],
-  publishedOn: '2025-03-01' as CivilDate,
-  theme: null,
-  audience: [],
-  stages: [],
-  columns: [],
-  keywords: [],
-  summary: '',
-  source: null,
-  attachments: [],
-  body,
-})
+const about = (title: string, body: string) => ({ title, body, issuers: ['清溪县人民政府办公室'] })
 
 type PolicyChange = Partial<Policy> & { readonly number?: string; readonly state?: Validity }
 
-export const policy = (
-  id: string,
-  title: string,
-  body: string,
-  { number, state, ...more }: PolicyChange = {},
-): Policy => ({
-  kind: 'policy',
-  ...common(id, title, body),
-  documentNumber: parseDocumentNumber(number ?? '') ?? null,
-  indexNumber: null,
-  genre: null,
-  subtheme: null,
-  assembly: null,
-  disclosure: '主动公开',
-  writtenOn: null,
-  effectiveOn: null,
-  expiresOn: null,
-  validity: state ?? { state: 'inForce' },
-  captionNote: '',
-  legalBasis: [],
-  basedOn: [],
-  implements: [],
-  replaces: [],
-  repeals: [],
-  amends: [],
-  phone: null,
-  ...more,
-})
+export const policy = (id: string, title: string, body: string, { number, state, ...more }: PolicyChange = {}) =>
+  samplePolicy(id, {
+    ...about(title, body),
+    documentNumber: parseDocumentNumber(number ?? '') ?? null,
+    validity: state ?? { state: 'inForce' },
+    ...more,
+  })
 
-export const guide = (id: string, title: string, body: string, more: Partial<Guide> = {}): Guide => ({
-  kind: 'guide',
-  ...common(id, title, body),
-  stages: ['救助'],
-  columns: ['基层领域'],
-  handling: '承诺件',
-  audience: ['自然人'],
-  basicCode: null,
-  implementationCode: null,
-  matterType: null,
-  level: null,
-  result: null,
-  visits: null,
-  online: null,
-  acrossRegions: null,
-  feeBasis: null,
-  quantityLimit: null,
-  conditions: ['家庭收入低于标准'],
-  materials: [],
-  steps: [{ name: '申请', note: '' }],
-  statutoryLimit: '30个工作日',
-  promisedLimit: '15个工作日',
-  fee: '不收费',
-  place: '12号窗',
-  hours: '周一至周五',
-  phone: '12345',
-  complaintPhone: '12345',
-  legalBasis: ['社会救助暂行办法'],
-  policies: [],
-  ...more,
-})
+export const guide = (id: string, title: string, body: string, more: Partial<Guide> = {}) =>
+  sampleGuide(id, {
+    ...about(title, body),
+    stages: ['救助'],
+    columns: ['基层领域'],
+    conditions: ['家庭收入低于标准'],
+    steps: [{ name: '申请', note: '带材料' }],
+    place: '12号窗',
+    ...more,
+  })
 
-export const notice = (id: string, title: string, body: string, more: Partial<Notice> = {}): Notice => ({
-  kind: 'notice',
-  ...common(id, title, body),
-  closesOn: null,
-  ...more,
-})
+export const notice = (id: string, title: string, body: string, more: Partial<Notice> = {}) =>
+  sampleNotice(id, { ...about(title, body), ...more })
 
-export const interpretation = (id: string, title: string, more: Partial<Interpretation> = {}): Interpretation => ({
-  kind: 'interpretation',
-  ...common(id, title, '解读。'),
-  form: '文字',
-  heldOn: null,
-  speakers: [],
-  interprets: [],
-  ...more,
-})
+export const interpretation = (id: string, title: string, more: Partial<Interpretation> = {}) =>
+  sampleInterpretation(id, { ...about(title, '解读。'), ...more })
 
 /** A volume as a terminal has it once all its chunks have travelled. */
 const volumeOf = (documents: readonly LibraryDocument[]): LoadedVolume => {

@@ -1,5 +1,6 @@
 import { ChevronDown, ChevronUp, Search, X } from 'lucide'
 import { useLayoutEffect, useRef } from 'preact/hooks'
+import { WordsField } from '../input/words-field.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { text } from '../ui/text/text.ts'
 import type { Find } from './use-find.ts'
@@ -37,19 +38,7 @@ const FindBox = ({ find }: { readonly find: Find }) => {
   return (
     <form class="find-box" onSubmit={next}>
       <Icon node={Search} />
-      <input
-        ref={input}
-        type="text"
-        inputMode="none"
-        enterKeyHint="search"
-        autocomplete="off"
-        spellcheck={false}
-        maxLength={40}
-        aria-label={findLabel}
-        placeholder={findLabel}
-        value={find.typed}
-        onInput={event => find.type(event.currentTarget.value)}
-      />
+      <WordsField field={input} label={findLabel} placeholder={findLabel} value={find.typed} onWords={find.type} />
       <span class="find-count" role="status">
         {placeInWords(find)}
       </span>

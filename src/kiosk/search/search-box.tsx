@@ -2,6 +2,7 @@ import { Search, X } from 'lucide'
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { Suggestions } from '#search/suggest.ts'
 import { keyboard } from '../input/keyboard.ts'
+import { WordsField } from '../input/words-field.tsx'
 import { useHall } from '../terminal/hall.ts'
 import { BackButton } from '../ui/back-headline.tsx'
 import { Icon } from '../ui/icon.tsx'
@@ -22,18 +23,12 @@ export const SearchBox = ({ at, onText }: { readonly at: SearchAt; readonly onTe
         <BackButton />
         <div class="search-box">
           <Icon node={Search} />
-          <input
-            ref={input}
-            type="text"
-            inputMode="none"
-            enterKeyHint="search"
-            autocomplete="off"
-            maxLength={60}
-            spellcheck={false}
-            aria-label={search.label}
+          <WordsField
+            field={input}
+            label={search.label}
             placeholder={home.placeholder}
             value={at.text}
-            onInput={event => onText(event.currentTarget.value)}
+            onWords={onText}
           />
           {at.text !== '' && (
             <button type="button" aria-label={search.clear} onClick={() => onText('')}>

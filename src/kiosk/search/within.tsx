@@ -1,5 +1,6 @@
 import { Plus, X } from 'lucide'
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { WordsField } from '../input/words-field.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { text } from '../ui/text/text.ts'
 
@@ -58,17 +59,7 @@ const Adding = ({ onAdd }: { readonly onAdd: (word: string) => void }) => {
   }
   return (
     <form class="within-add" onSubmit={submit}>
-      <input
-        ref={input}
-        type="text"
-        inputMode="none"
-        autocomplete="off"
-        maxLength={60}
-        spellcheck={false}
-        aria-label={search.addWordLabel}
-        value={word}
-        onInput={event => setWord(event.currentTarget.value)}
-      />
+      <WordsField field={input} label={search.addWordLabel} value={word} onWords={setWord} />
       <button type="submit" class="chip">
         {search.addWordGo}
       </button>
