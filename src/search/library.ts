@@ -35,6 +35,8 @@ export type LoadedVolume = {
   readonly titles: readonly string[]
   /** 1 where a policy no longer binds. */
   readonly past: Uint8Array
+  /** Normal forms of document numbers. */
+  readonly numbers: ReadonlyMap<number, string>
   /** Days since 1900; 0 where unknown. */
   readonly days: Uint16Array
   names: NameIndex | null
@@ -58,10 +60,16 @@ export const openVolume = (printed: Catalog, withdrawn: readonly number[], today
     live: liveOf(documents, withdrawn),
     titles: catalog.titles.map(fold),
     past: Uint8Array.from(catalog.ids, (_, number) => (isPast(validityAt(catalog, number)) ? 1 : 0)),
+    numbers: new Map(Object.entries(catalog.numbers).flatMap(normalised)),
     days: Uint16Array.from(catalog.published, dayOf),
     names: null,
     bodies: null,
   }
+}
+
+const normalised = ([number, raw]: readonly [string, string]): readonly (readonly [number, string])[] => {
+  const parsed = parseDocumentNumber(raw)
+  return parsed ? [[Number(number), parsed.normal]] : []
 }
 
 const liveOf = (documents: number, withdrawn: readonly number[]): NumberSet => {
@@ -147,10 +155,10 @@ export const packedAt = ({
 }
 
 /** What a document can be found by while bodies are missing: its title and document number, folded. */
-export const nameOf = ({ volume: { titles, catalog }, number }: Place): string => {
+export const nameOf = ({ volume: { titles, catalog, numbers }, number }: Place): string => {
   const raw = catalog.numbers[number]
-  const parsed = raw === undefined ? undefined : parseDocumentNumber(raw)
-  return [titles[number] ?? '', ...(raw ? [fold(raw)] : []), ...(parsed ? [normalWord(parsed.normal)] : [])].join('\n')
+  const normal = numbers.get(number)
+  return [titles[number] ?? '', ...(raw ? [fold(raw)] : []), ...(normal ? [normalWord(normal)] : [])].join('\n')
 }
 
 const packOf = ({ texts }: Bodies, number: number): PackedTexts | undefined => {

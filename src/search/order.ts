@@ -56,11 +56,6 @@ type Places = { readonly length: number; readonly slice: (from: number, to: numb
 /** Above every score that a title can have. */
 const named = 2
 
-const isNamed = ({ catalog }: LoadedVolume, number: number, wanted: string | undefined): boolean => {
-  const raw = wanted === undefined ? undefined : catalog.numbers[number]
-  return raw !== undefined && parseDocumentNumber(raw)?.normal === wanted
-}
-
 const days = 2 ** 16
 const volumes = 2 ** 6
 const numbers = 2 ** 14
@@ -79,7 +74,7 @@ export const roughOrder = ({ query, matcher: { clauses }, candidates }: Asked, i
       if (!passes(number)) continue
       const title = isByDate
         ? 1
-        : isNamed(volume, number, wanted)
+        : wanted !== undefined && volume.numbers.get(number) === wanted
           ? named
           : titleScore(volume.titles[number] ?? '', clauses)
       const isPast = volume.past[number] === 1 && !(isByDate && clauses.length > 0)

@@ -88,8 +88,7 @@ export const scoreOf = ({ volume, number }: Place, match: Match, weighing: Weigh
   const inTitle = match.places.map(places => (places[0] ?? title.length) < title.length)
   const share = inTitle.filter(Boolean).length / match.clause.length
   const covered = match.clause.reduce((sum, term, at) => sum + (inTitle[at] ? term.word.length : 0), 0)
-  const raw = weighing.number === null ? undefined : volume.catalog.numbers[number]
-  const isNumber = raw !== undefined && parseDocumentNumber(raw)?.normal === weighing.number
+  const isNumber = weighing.number !== null && volume.numbers.get(number) === weighing.number
   const total =
     (isNumber ? weight.number : 0) +
     weight.name * (weighing.names.get(volume)?.get(number) ?? 0) +

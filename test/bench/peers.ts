@@ -8,6 +8,7 @@ import type { Exam } from './search.ts'
 /** What a peer did on the same documents, queries and items. */
 export type MeasuredPeer = {
   readonly name: string
+  readonly version: string
   readonly docs: number
   readonly recall: number
   readonly precision: number
@@ -74,7 +75,7 @@ const measure = (
       10,
     )
     return {
-      name,
+      ...named(name),
       docs: exam.copy.documents.length,
       ...correctness(exam, found),
       mrr10: reciprocalRanks(exam, items),
@@ -85,6 +86,12 @@ const measure = (
       loadMs: Math.round(loadMs),
     }
   })
+
+/** Pages name a peer with its version behind it, in brackets. */
+const named = (whole: string): { readonly name: string; readonly version: string } => {
+  const [, name = whole, version = ''] = /^(.*) \(([^()]+)\)$/.exec(whole) ?? []
+  return { name, version }
+}
 
 const ask = async (page: Page, texts: readonly string[], limit: number): Promise<readonly (readonly number[])[]> => {
   const found: (readonly number[])[] = []
