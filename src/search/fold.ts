@@ -4,9 +4,15 @@ import traditionalToSimplified from 'opencc-js/dict/TSCharacters'
 const bmp = 0x10000
 
 /** Older printings of characters that OpenCC leaves as they are. */
-const variants = '卽即 戸户 強强 别別 敎教 眞真 鄕乡 衞卫 曁暨 亊事 寳宝 靑青 倂并 閙闹 淸清 靜静 淨净 內内 兪俞'
+const variants = '卽即 戸户 強强 別别 敎教 眞真 鄕乡 衞卫 曁暨 亊事 寳宝 靑青 倂并 閙闹 淸清 靜静 淨净 內内 兪俞'
   .split(' ')
   .map(pair => [...pair])
+
+/** Follows a character to where it folds no further: some variants fold to traditional characters first. */
+const settled = (table: Uint16Array, code: number): number => {
+  const next = table[code] ?? code
+  return next === code ? code : settled(table, next)
+}
 
 /** What each code unit becomes. Pairs come from OpenCC; those that leave the basic plane would change the length. */
 const folded: Uint16Array = (() => {
@@ -22,7 +28,7 @@ const folded: Uint16Array = (() => {
     table[code + 0xfee0] = code + 32
   }
   table['〇'.charCodeAt(0)] = '零'.charCodeAt(0)
-  return table
+  return table.map(code => settled(table, code))
 })()
 
 /** A code unit as it is compared. */

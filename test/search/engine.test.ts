@@ -184,8 +184,16 @@ test('folding keeps every character in its place', () => {
   fc.assert(fc.property(fc.string({ unit: 'grapheme' }), each => fold(each).length === each.length))
 })
 
+test('what is folded is not folded further, whatever the character', () => {
+  const all = Array.from({ length: 0x10000 }, (_, code) => String.fromCharCode(code)).join('')
+  const once = fold(all)
+  const moved = [...once].filter((character, code) => fold(character) !== character && code > 0)
+  expect(moved).toEqual([])
+})
+
 test('folding knows traditional characters, widths, capitals and the round zero', () => {
   expect(fold('農村危房改造 ＧＢ２０二〇二五')).toBe('农村危房改造 gb20二零二五')
+  expect(fold('卽戸別靑')).toBe('即户别青')
 })
 
 test('marks cover the words and join where they touch', () => {
