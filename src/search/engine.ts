@@ -159,8 +159,9 @@ const toPinyinHit = (library: SearchableLibrary, place: Place, letters: string):
 /** Without the letters or the character at the end, which may be unfinished or mistyped. */
 const searchShortened = (library: SearchableLibrary, query: Query): Search | undefined => {
   const text = query.text.replace(/[^\p{Letter}\p{Number}]+$/u, '').trim()
-  const shorter = /[a-z]+$/i.test(text) ? text.replace(/[a-z']+$/i, '') : [...text].slice(0, -1).join('')
-  if (shorter.trim().length < 2) return undefined
+  const isUnfinished = /[a-z]+$/i.test(text)
+  const shorter = isUnfinished ? text.replace(/[a-z']+$/i, '') : [...text].slice(0, -1).join('')
+  if (shorter.trim().length < (isUnfinished ? 1 : 2)) return undefined
   const found = ask(library, { ...query, text: shorter })
   return found.answer.hits.length > 0
     ? { ...found, answer: { ...found.answer, instead: { text: shorter.trim(), by: 'shortened' } } }

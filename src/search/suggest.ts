@@ -28,8 +28,14 @@ export const complete = (library: SearchableLibrary, typed: string): Suggestions
   return { terms: terms.slice(0, mostTerms), entries: namedEntries(library, text) }
 }
 
-const isBegun = ({ pinyin }: SearchableLibrary, term: string, text: string): boolean =>
-  isLetters(text) ? findByPinyin(pinyin, text, term)?.[0] === 0 : term.includes(text)
+/** Letters at the end are the beginning of a syllable that is still being typed: 低b begins 低保. */
+const isBegun = ({ pinyin }: SearchableLibrary, term: string, text: string): boolean => {
+  if (isLetters(text)) return findByPinyin(pinyin, text, term)?.[0] === 0
+  const [letters = ''] = /[a-z]+$/.exec(text) ?? []
+  const written = text.slice(0, text.length - letters.length)
+  if (letters === '') return term.includes(text)
+  return term.startsWith(written) && findByPinyin(pinyin, letters, term.slice(written.length))?.[0] === 0
+}
 
 /** Terms that sound the same or differ in one character. */
 const near = ({ pinyin }: SearchableLibrary, vocabulary: readonly string[], text: string): readonly string[] =>

@@ -65,8 +65,15 @@ const termOf = (word: string, synonyms: readonly Synonym[]): Term => {
   return { word, writings, formal, forms: [...writings, ...formal] }
 }
 
-/** The synonyms that a word calls for: those whose everyday name it holds, unless it holds the formal name already. */
-export const synonymsFor = (word: string, synonyms: readonly Synonym[]): readonly Synonym[] =>
-  synonyms.filter(
+/**
+ * The synonyms that a word calls for: those whose everyday name it holds, unless it holds the formal name already or a
+ * longer everyday name (五保户 is not 五保).
+ */
+export const synonymsFor = (word: string, synonyms: readonly Synonym[]): readonly Synonym[] => {
+  const held = synonyms.filter(
     ({ everyday, formal }) => word.includes(fold(everyday)) && !formal.some(name => word.includes(fold(name))),
   )
+  return held.filter(
+    ({ everyday }) => !held.some(other => other.everyday !== everyday && other.everyday.includes(everyday)),
+  )
+}

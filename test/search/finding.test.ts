@@ -135,6 +135,8 @@ describe('what is being typed', () => {
     ['低', ['低保', '低收入家庭', '吃低保']],
     ['db', ['低保']],
     ['dib', ['低保']],
+    ['低b', ['低保']],
+    ['危fang', ['危房改造']],
     ['wfgz', ['危房改造']],
     ['weifang', ['危房改造']],
   ])('%s is completed', (typed, terms) => {
