@@ -24,8 +24,8 @@ export const searchFor = async (page: Page, words: string): Promise<void> => {
 
 /** While the keyboard is up, the dock keeps only help and the end. */
 export const hideKeyboard = async (page: Page): Promise<void> => {
-  const hide = page.locator('.keyboard').getByRole('button', { name: '收起' })
-  if (await hide.isVisible()) await hide.click()
+  if ((await page.locator('.frame[data-typing]').count()) === 0) return
+  await page.locator('.keyboard').getByRole('button', { name: '收起' }).click()
 }
 
 export const firstHit = (page: Page) => page.locator('.hit').first()

@@ -3,6 +3,7 @@ import type { ComponentChildren } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { Icon } from '../ui/icon.tsx'
 import { text } from '../ui/text/text.ts'
+import { useStage } from '../ui/use-stage.ts'
 import { chooseLayout, deleteBack, hideKeyboard, keyboard, type Layout, pressEnter, typeText } from './keyboard.ts'
 
 const rowsOf: Readonly<Record<Layout, readonly string[]>> = {
@@ -16,10 +17,11 @@ export const KeyboardPanel = () => {
   const typing = keyboard.value
   const [isUpper, setIsUpper] = useState(false)
   const words = text().keyboard
+  const isPainted = useStage(typing ? 1 : 0) > 0
   useEffect(() => {
-    typing?.field.scrollIntoView({ block: 'nearest' })
-  }, [typing])
-  if (!typing) return null
+    if (isPainted) typing?.field.scrollIntoView({ block: 'nearest' })
+  }, [typing, isPainted])
+  if (!typing || !isPainted) return null
   const rows = rowsOf[typing.layout]
   const cased = (key: string) => (isUpper ? key.toUpperCase() : key)
   return (

@@ -10,6 +10,7 @@ import { Icon } from '../ui/icon.tsx'
 import { modes } from '../ui/modes.ts'
 import type { Screen } from '../ui/screen.ts'
 import { text } from '../ui/text/text.ts'
+import { useStage } from '../ui/use-stage.ts'
 import { ContentsTab } from './contents.tsx'
 import { CorrectionDialog } from './correction-dialog.tsx'
 import { DocumentText } from './document-text.tsx'
@@ -35,6 +36,7 @@ export const ReaderScreen = ({ at }: { readonly at: Extract<Screen, { name: 'rea
 const OpenedReader = (props: { readonly opened: OpenedDocument; readonly searched: string }) => {
   const { document, related } = props.opened
   const find = useFind(document, props.searched)
+  const stage = useStage(2)
   // With larger text, or in the lower band alone, pinned buttons would leave no room to read.
   const isRoomy = modes().step === 0 && !modes().isLow
   return (
@@ -51,14 +53,16 @@ const OpenedReader = (props: { readonly opened: OpenedDocument; readonly searche
         <AttachmentList of={document.id} attachments={notYetShown(document)} />
       </div>
       <div class="reader-foot">
-        <Tiles opened={props.opened} />
-        <ReaderActions opened={props.opened} />
+        {stage > 0 && <Tiles opened={props.opened} />}
+        {stage > 0 && <ReaderActions opened={props.opened} />}
       </div>
-      <div class="reader-end">
-        <Facts document={document} />
-        <DemoNote document={document} />
-        <Correction document={document} />
-      </div>
+      {stage > 1 && (
+        <div class="reader-end">
+          <Facts document={document} />
+          <DemoNote document={document} />
+          <Correction document={document} />
+        </div>
+      )}
     </article>
   )
 }

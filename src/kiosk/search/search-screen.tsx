@@ -1,6 +1,7 @@
 import { useHall } from '../terminal/hall.ts'
 import { replaceScreen } from '../ui/screen.ts'
 import { text } from '../ui/text/text.ts'
+import { useStage } from '../ui/use-stage.ts'
 import { filterWords } from './facet-words.ts'
 import { Filters } from './filters.tsx'
 import { HitCard } from './hit-card.tsx'
@@ -15,7 +16,8 @@ const pageLength = 10
 export const SearchScreen = ({ at }: { readonly at: SearchAt }) => {
   const shown = at.shown ?? pageLength
   const answered = useAnswer(at, shown)
-  const hits = answered?.answer.hits ?? []
+  const stage = useStage(4)
+  const hits = (answered?.answer.hits ?? []).slice(0, stage < 3 ? 0 : stage < 4 ? 4 : shown)
   const total = answered?.counts?.total ?? 0
   const change = (next: Partial<SearchAt>) => replaceScreen({ ...at, shown: pageLength, ...next })
   const isFound = at.text.trim() !== '' || at.within.length > 0
@@ -30,12 +32,16 @@ export const SearchScreen = ({ at }: { readonly at: SearchAt }) => {
           onWithin={within => change({ within })}
         />
       )}
-      <Filters
-        filter={at.filter}
-        counts={answered?.counts ?? null}
-        onFilter={filter => change({ filter: { ...at.filter, ...filter } })}
-      />
-      {at.text === '' && at.from === 'typing' && <Terms onPick={typed => change({ text: typed, from: 'browsing' })} />}
+      {stage > 0 && (
+        <Filters
+          filter={at.filter}
+          counts={answered?.counts ?? null}
+          onFilter={filter => change({ filter: { ...at.filter, ...filter } })}
+        />
+      )}
+      {stage > 1 && at.text === '' && at.from === 'typing' && (
+        <Terms onPick={typed => change({ text: typed, from: 'browsing' })} />
+      )}
       {answered && <Found at={at} answered={answered} onOrder={order => change({ order })} />}
       {isEmpty(answered, at) && isFound && (
         <NoHits
