@@ -85,7 +85,6 @@ const showStored = async (isFallback = false): Promise<void> => {
       await checkChunks(store, editions.current)
       await saveEditions(store, { current: editions.current, previous: null })
     }
-    if (!isFallback) await removeUnreferenced(store, [editions.current])
   } catch (error) {
     console.error('版次读不出来', error)
     unreadable.push(editions.current.version)
@@ -95,6 +94,9 @@ const showStored = async (isFallback = false): Promise<void> => {
     else await forgetEditions(store)
     return current ? tell() : showStored(true)
   }
+  // An edition that is open is not given up because something old could not be deleted.
+  if (!isFallback)
+    await removeUnreferenced(store, [editions.current]).catch(error => console.error('旧内容没有删掉', error))
 }
 
 let isRoomWanted = false
