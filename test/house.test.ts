@@ -11,7 +11,7 @@ type Wall = { readonly doors: readonly string[]; readonly packages: readonly str
 const walls: Readonly<Record<string, Wall>> = {
   domain: { doors: [], packages: ['valibot'] },
   search: { doors: ['#domain/'], packages: ['minisearch', 'opencc-js'] },
-  sealing: { doors: ['#domain/'], packages: ['@hpke/core'] },
+  sealing: { doors: ['#domain/'], packages: ['@hpke/core', 'sm-crypto-v2'] },
   press: {
     doors: ['#domain/', '#search/', '#sealing/'],
     packages: ['node:*', 'mammoth', 'pdfjs-dist', 'pinyin-pro', 'valibot', 'yaml'],
@@ -20,11 +20,14 @@ const walls: Readonly<Record<string, Wall>> = {
     doors: ['#domain/', '#search/', '#sealing/'],
     packages: ['preact', '@preact/signals', 'lucide', 'idb-keyval', 'pdfjs-dist', 'uqr', 'valibot', 'workbox-*'],
   },
-  intake: { doors: ['#domain/', '#sealing/'], packages: ['node:*', 'hono', 'valibot'] },
+  intake: {
+    doors: ['#domain/', '#sealing/'],
+    packages: ['node:*', '@hono/node-server', 'hono', 'pg', 'rate-limiter-flexible', 'valibot'],
+  },
   desk: { doors: ['#domain/', '#sealing/', '#intake/store/case-store.ts'], packages: ['node:*', 'hono', 'valibot'] },
   start: {
     doors: ['#domain/', '#search/', '#sealing/', '#press/', '#kiosk/', '#intake/', '#desk/'],
-    packages: ['node:*', 'hono', '@hono/node-server', 'valibot', 'vite'],
+    packages: ['node:*', 'chinese-days', 'hono', '@hono/node-server', 'valibot', 'vite'],
   },
 }
 const rooms = Object.keys(walls)
@@ -38,6 +41,10 @@ const namedOnce: Readonly<Record<string, string | null>> = {
   '@hpke/core': null,
   'idb-keyval': null,
   'node:sqlite': null,
+  'chinese-days': 'src/start/make-calendar.ts',
+  pg: null,
+  'rate-limiter-flexible': null,
+  'sm-crypto-v2': 'src/sealing/sm.ts',
   'pdfjs-dist': null,
   uqr: null,
   yaml: null,

@@ -1,19 +1,20 @@
-import { applyCaseEvent, caseEventSchema } from '#domain/case.ts'
+import { caseEventSchema } from '#domain/case.ts'
+import { applyCaseEvent } from '#domain/case-clock.ts'
 import { parse } from '#domain/schema.ts'
+import { isAddressedToCitizen } from '#domain/sealed-reply.ts'
 import type { CaseFile } from '#intake/store/case-store.ts'
-import { type DeskParts, stateOf, todayOf } from './desk-parts.ts'
-import { sealNote } from './opening.ts'
+import { type DeskParts, standingOf, todayOf } from './desk-parts.ts'
+import { sealNote, sealReplyTo } from './opening.ts'
 import type { Staff } from './staff.ts'
 
+/** What staff typed into a form of a case page, with the action as its `kind`. */
+export type ActionForm = Readonly<Record<string, string>>
+
 /** Carries out what staff asked for. @returns why not, or null when it is written */
-export const act = async (
-  parts: DeskParts,
-  file: CaseFile,
-  staff: Staff,
-  form: Record<string, unknown>,
-): Promise<string | null> => {
-  const note = typeof form.note === 'string' ? form.note : ''
-  if (form.kind === 'note' && note.trim() === '') return '请先写备注。'
+export const act = async (parts: DeskParts, file: CaseFile, staff: Staff, form: ActionForm): Promise<string | null> => {
+  const note = form.note?.trim() ?? ''
+  if (form.kind === 'note' && note === '') return '请先写备注。'
+  if (form.kind === 'replied' && note === '') return '请先写回复内容。'
   const decided = form.kind === 'note' ? { ok: true as const, value: null } : decide(parts, file, form)
   if (!decided.ok) return decided.problems.join(';')
   const added = await parts.store.append(file.id, file.log.length, {
@@ -21,13 +22,20 @@ export const act = async (
     by: staff.name,
     event: decided.value,
     sealedNote: await sealNote(parts.keys, file, note),
+    sealedReply:
+      decided.value && isAddressedToCitizen(decided.value.kind) ? await sealReplyTo(parts.keys, file, note) : null,
   })
   return added ? null : '别人刚刚也改了这个办件,请看过最新情况再做一次。'
 }
 
-const decide = (parts: DeskParts, file: CaseFile, form: Record<string, unknown>) => {
-  const event = parse(caseEventSchema, form)
+const decide = (parts: DeskParts, file: CaseFile, form: ActionForm) => {
+  const { ground, state } = standingOf(parts, file)
+  if (form.kind !== 'received' && !parts.keys.privateKeys.has(file.header.keyId))
+    return { ok: false as const, problems: ['本台打不开这个办件,只能确认收到和写备注'] }
+  const isLate = form.kind === 'received' && (form.on ?? '') > ground.recordedOn
+  const isReasoned = isLate && (form.note ?? '').trim() !== ''
+  const event = parse(caseEventSchema, isReasoned ? { ...form, isReasoned } : form)
   if (!event.ok) return { ok: false as const, problems: event.problems.map(problem => problem.message) }
-  const next = applyCaseEvent(stateOf(file), event.value, todayOf(parts))
+  const next = applyCaseEvent(ground, state, event.value, { calendar: parts.calendar, today: todayOf(parts) })
   return next.ok ? { ok: true as const, value: event.value } : next
 }

@@ -2,13 +2,16 @@ import { readFileSync } from 'node:fs'
 import { Hono, type HonoRequest } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import { csrf } from 'hono/csrf'
-import { act } from './act.ts'
+import { type ActionForm, act } from './act.ts'
+import { casePage } from './case-page.ts'
+import { caseView } from './case-view.ts'
 import type { DeskParts } from './desk-parts.ts'
 import { listPage } from './list.ts'
+import { readFilter } from './list-filter.ts'
+import { listView } from './list-view.ts'
 import { makeSessions } from './sessions.ts'
 import { signInPage } from './sign-in.ts'
 import { findByPin, type Staff } from './staff.ts'
-import { listRows, showCase } from './views.ts'
 
 type Signed = { readonly Variables: { readonly staff: Staff } }
 
@@ -57,21 +60,22 @@ export const deskApp = (parts: DeskParts) => {
     deleteCookie(context, cookie, { path: '/desk' })
     return context.redirect('/desk/sign-in')
   })
-  app.get('/', async context => context.html(listPage(await listRows(parts), context.get('staff').name)))
+  app.get('/', async context =>
+    context.html(listPage(await listView(parts, readFilter(context.req.query())), context.get('staff').name)),
+  )
   app.get('/cases/:id', async context => {
     const file = await parts.store.findById(context.req.param('id'))
-    return file ? context.html(await showCase(parts, file, context.get('staff'), null)) : context.notFound()
+    if (!file) return context.notFound()
+    return context.html(casePage(await caseView(parts, file, null), context.get('staff').name))
   })
-  app.post('/cases/:id/:action{received|answered|note}', async context => {
+  app.post('/cases/:id/:action{[a-zA-Z]+}', async context => {
     const file = await parts.store.findById(context.req.param('id'))
     if (!file) return context.notFound()
-    const form = await context.req.parseBody()
-    const action = context.req.param('action')
-    const problem = await act(parts, file, context.get('staff'), { ...form, kind: action })
+    const typed = textsOf(await context.req.parseBody(), context.req.param('action'))
+    const problem = await act(parts, file, context.get('staff'), typed)
     if (problem === null) return context.redirect(`/desk/cases/${file.id}`, 303)
     const fresh = (await parts.store.findById(file.id)) ?? file
-    const failed = { problem, action, text: typeof form.note === 'string' ? form.note : '' }
-    return context.html(await showCase(parts, fresh, context.get('staff'), failed), 409)
+    return context.html(casePage(await caseView(parts, fresh, { problem, typed }), context.get('staff').name), 409)
   })
   return app
 }
@@ -79,3 +83,11 @@ export const deskApp = (parts: DeskParts) => {
 /** Whether the browser came over TLS, here or at the reverse proxy before us. */
 const isEncrypted = (request: HonoRequest): boolean =>
   request.url.startsWith('https:') || request.header('x-forwarded-proto') === 'https'
+
+/** What was typed, without files that no form of ours sends. */
+const textsOf = (body: Readonly<Record<string, unknown>>, action: string): ActionForm => ({
+  ...Object.fromEntries(
+    Object.entries(body).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+  ),
+  kind: action,
+})

@@ -1,31 +1,35 @@
-import { type DisclosureRequest, disclosureRequestSchema } from '#domain/disclosure-request.ts'
 import { parse } from '#domain/schema.ts'
-import { envelopeSchema, sealedHeader } from '#domain/submission.ts'
+import { replyContext, type SealedReply } from '#domain/sealed-reply.ts'
+import { envelopeSchema, type Suite, sealedHeader } from '#domain/submission.ts'
+import { type SubmissionContent, submissionContentSchema } from '#domain/submission-content.ts'
 import type { CaseFile, LogEntry } from '#intake/store/case-store.ts'
-import { open, seal } from '#sealing/hpke.ts'
+import { sealReply } from '#sealing/reply.ts'
+import { open, seal } from '#sealing/sealer.ts'
 
 /** The desk's private keys by id, former ones too, and the public half that new notes are sealed to. */
 export type DeskKeys = {
-  readonly current: { readonly keyId: string; readonly publicKey: string }
-  readonly privateKeys: ReadonlyMap<string, string>
+  readonly current: { readonly keyId: string; readonly suite: Suite; readonly publicKey: string }
+  readonly privateKeys: ReadonlyMap<string, { readonly suite: Suite; readonly privateKey: string }>
 }
 
-/** A case's request in the clear, or why it cannot be read. Only ever in memory. */
+/** A submission in the clear, sealed to somebody else, or why it cannot be read. Only ever in memory. */
 export type Opened =
-  | { readonly kind: 'opened'; readonly request: DisclosureRequest }
+  | { readonly kind: 'opened'; readonly content: SubmissionContent }
+  | { readonly kind: 'sealedElsewhere'; readonly keyId: string }
   | { readonly kind: 'unreadable'; readonly reason: string }
 
 export const openCase = async (keys: DeskKeys, file: CaseFile): Promise<Opened> => {
   const envelope = parse(envelopeSchema, JSON.parse(file.wire))
   if (!envelope.ok) return { kind: 'unreadable', reason: '密封件不完整' }
-  const privateKey = keys.privateKeys.get(envelope.value.keyId)
-  if (!privateKey) return { kind: 'unreadable', reason: `本台没有密钥 ${envelope.value.keyId}` }
+  const { keyId } = envelope.value
+  const key = keys.privateKeys.get(keyId)
+  if (!key) return { kind: 'sealedElsewhere', keyId }
   try {
-    const request = parse(
-      disclosureRequestSchema,
-      JSON.parse(await open(privateKey, sealedHeader(envelope.value), envelope.value)),
-    )
-    return request.ok ? { kind: 'opened', request: request.value } : { kind: 'unreadable', reason: '申请内容不完整' }
+    const text = await open(key, sealedHeader(envelope.value), envelope.value)
+    const content = parse(submissionContentSchema, JSON.parse(text))
+    return content.ok
+      ? { kind: 'opened', content: content.value }
+      : { kind: 'unreadable', reason: '提交内容不完整,请联系申请人' }
   } catch {
     return { kind: 'unreadable', reason: '密封件打不开,可能在传输中被改动' }
   }
@@ -35,19 +39,24 @@ export const openCase = async (keys: DeskKeys, file: CaseFile): Promise<Opened> 
 export const sealNote = async (keys: DeskKeys, file: CaseFile, note: string): Promise<LogEntry['sealedNote']> =>
   note.trim() === ''
     ? null
-    : {
-        keyId: keys.current.keyId,
-        ...(await seal(keys.current.publicKey, noteHeader(file, file.log.length), note.trim())),
-      }
+    : { keyId: keys.current.keyId, ...(await seal(keys.current, noteHeader(file, file.log.length), note.trim())) }
+
+/** Seals the same words once more, for whoever holds the receipt code; null where there are none, or nobody to seal to. */
+export const sealReplyTo = async (keys: DeskKeys, file: CaseFile, words: string): Promise<SealedReply | null> => {
+  const opened = words.trim() === '' ? null : await openCase(keys, file)
+  return opened?.kind === 'opened'
+    ? sealReply(opened.content.replyKey, replyContext(file.header.lookup), words.trim())
+    : null
+}
 
 /** A log entry's words in the clear; null where there are none. */
 export const openNote = async (keys: DeskKeys, file: CaseFile, position: number): Promise<string | null> => {
   const sealed = file.log[position]?.sealedNote
-  const privateKey = sealed ? keys.privateKeys.get(sealed.keyId) : undefined
   if (!sealed) return null
-  if (!privateKey) return `(本台没有密钥 ${sealed.keyId},不能打开)`
+  const key = keys.privateKeys.get(sealed.keyId)
+  if (!key) return `(本台没有密钥 ${sealed.keyId},不能打开)`
   try {
-    return await open(privateKey, noteHeader(file, position), sealed)
+    return await open(key, noteHeader(file, position), sealed)
   } catch {
     return '(这一条打不开,保存后可能受损)'
   }

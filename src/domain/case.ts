@@ -1,84 +1,105 @@
 import * as v from 'valibot'
 import { type CivilDate, civilDate } from './civil-date.ts'
-import { replyDeadline, sortingDay } from './deadline.ts'
-import { failure, type Outcome, success } from './outcome.ts'
-import { outcomeCodes } from './request-outcome.ts'
-import type { Counted, WorkingCalendar } from './working-day.ts'
+import { type CloseReason, closeReasons } from './close-reason.ts'
+import type { Consultation } from './deadline.ts'
+import type { CaseHeader } from './receipt-rule.ts'
+import { type OutcomeCode, outcomeCodes } from './request-outcome.ts'
+import { text } from './schema.ts'
 
-/** What staff did to a case, as the log keeps it. */
+/** What staff did to a case, as the log keeps it. Words beside it are sealed; nothing of the citizen stands here. */
 export const caseEventSchema = v.variant('kind', [
-  v.object({ kind: v.literal('received'), on: civilDate }),
+  /** `isReasoned`: the sealed words of the same log entry say why the day is later than the intake's. */
+  v.object({ kind: v.literal('received'), on: civilDate, isReasoned: v.optional(v.boolean()) }),
+  /** 补正告知 with its reasonable period (第三十条). */
+  v.object({ kind: v.literal('correctionAsked'), on: civilDate, until: civilDate }),
+  v.object({ kind: v.literal('corrected'), on: civilDate }),
+  /** 第三十三条第二款: 经政府信息公开工作机构负责人同意并告知申请人. */
+  v.object({ kind: v.literal('extended'), on: civilDate, approvedBy: text('同意延期的负责人') }),
+  /** The day that the letter reached the third party (第三十二条) or the organ that made the information too (第三十四条). */
+  v.object({ kind: v.literal('thirdPartyAsked'), on: civilDate }),
+  v.object({ kind: v.literal('thirdPartyAnswered'), on: civilDate }),
   v.object({ kind: v.literal('answered'), on: civilDate, outcome: v.picklist(outcomeCodes, '请选一个答复决定') }),
+  /** A reply where the law knows no decision: every kind but a disclosure request. */
+  v.object({ kind: v.literal('replied'), on: civilDate }),
+  v.object({ kind: v.literal('closed'), on: civilDate, reason: v.picklist(closeReasons, '请选办结的原因') }),
 ])
 export type CaseEvent = v.InferOutput<typeof caseEventSchema>
+export type CaseEventKind = CaseEvent['kind']
 
-/** The life of a case (办件). Recorded on a server is not yet received by the organ. */
+/** What happened to a disclosure request since its receipt. */
+export type Course = {
+  readonly receivedOn: CivilDate
+  /** Asked once only (一次性告知, 第三十条). */
+  readonly correction: { readonly askedOn: CivilDate; readonly correctedOn: CivilDate } | null
+  readonly extendedOn: CivilDate | null
+  readonly consultations: readonly Consultation[]
+}
+
+/**
+ * The life of a case (办件). A disclosure request recorded on a server is not yet received by the organ; everything
+ * else is open from its recording.
+ */
 export type CaseState =
   | { readonly state: 'recorded' }
-  | { readonly state: 'received'; readonly on: CivilDate }
-  | {
-      readonly state: 'answered'
-      readonly receivedOn: CivilDate
-      readonly on: CivilDate
-      readonly outcome: (typeof outcomeCodes)[number]
-    }
+  | ({ readonly state: 'received' } & Course)
+  | ({ readonly state: 'correctionAsked'; readonly on: CivilDate; readonly until: CivilDate } & Course)
+  | ({ readonly state: 'thirdPartyAsked'; readonly on: CivilDate } & Course)
+  | ({ readonly state: 'answered'; readonly on: CivilDate; readonly outcome: OutcomeCode } & Course)
+  | { readonly state: 'open' }
+  | { readonly state: 'replied'; readonly on: CivilDate }
+  | { readonly state: 'closed'; readonly on: CivilDate; readonly reason: CloseReason }
+
+/** A state of a disclosure request that the organ has received. */
+export type ReceivedState = Extract<CaseState, Course>
+
+/** What a case rests on: its header, and the day that the intake recorded it. */
+export type CaseGround = { readonly header: CaseHeader; readonly recordedOn: CivilDate }
 
 /** Why an event does not fit, in words for the desk. */
 export type CaseProblem =
-  | '已经确认收到'
-  | '尚未确认收到,不能答复'
-  | '已经答复'
-  | '答复日期早于收到日期'
   | '日期在今天之后'
+  | '日期早于上一步'
+  | '收到日期早于提交日期'
+  | '收到之日晚于送达之日,请写明原因'
+  | '已经确认收到'
+  | '尚未确认收到,请先确认收到之日'
+  | '已经答复或办结'
+  | '现在不能做这一步,请看办件目前的状态'
+  | '告知补正只有一次(第三十条)'
+  | '已经延期,不能再延期或告知补正'
+  | '补正期限须在告知之日以后'
+  | '补正期限还没有过,不能按放弃申请处理(第三十条)'
+  | '没有告知补正,不能按放弃申请处理(第三十条)'
+  | '等待补正期间,只能收到补正或按放弃申请处理'
+  | '已过7个工作日,不能再告知补正(第三十条)'
+  | '答复期限已过,不能再延期(第三十三条第二款)'
 
-/** The next state, or why staff may not do that now. */
-export const applyCaseEvent = (
-  state: CaseState,
-  event: CaseEvent,
-  today: CivilDate,
-): Outcome<CaseState, CaseProblem> => {
-  if (event.on > today) return failure('日期在今天之后')
-  switch (event.kind) {
-    case 'received':
-      return state.state === 'recorded' ? success({ state: 'received', on: event.on }) : failure('已经确认收到')
-    case 'answered':
-      return answer(state, event)
-  }
-}
-
-/** The state after a whole log, in which mere notes are null. Events that do not fit were never written. */
-export const caseStateAfter = (events: readonly (CaseEvent | null)[]): CaseState =>
-  events.reduce<CaseState>(
-    (state, event) => {
-      if (!event) return state
-      const next = applyCaseEvent(state, event, event.on)
-      return next.ok ? next.value : state
-    },
-    { state: 'recorded' },
-  )
-
-/**
- * The reply deadline of a case (政府信息公开条例第三十三条), counted from the confirmed receipt (第三十一条);
- * before that, from the day the intake recorded it, which only serves to sort.
- */
-export const caseClock = (
-  calendar: WorkingCalendar,
-  state: CaseState,
-  recordedOn: CivilDate,
-): { readonly deadline: Counted; readonly isConfirmed: boolean; readonly sortBy: CivilDate } => {
-  const receivedOn = state.state === 'recorded' ? recordedOn : state.state === 'received' ? state.on : state.receivedOn
-  const deadline = replyDeadline(calendar, receivedOn)
-  return { deadline, isConfirmed: state.state !== 'recorded', sortBy: sortingDay(deadline) }
-}
-
-const answer = (state: CaseState, event: Extract<CaseEvent, { kind: 'answered' }>): Outcome<CaseState, CaseProblem> => {
+/** What the law allows to be done with a case as it stands. */
+export const allowedEvents = (ground: CaseGround, state: CaseState): readonly CaseEventKind[] => {
   switch (state.state) {
     case 'recorded':
-      return failure('尚未确认收到,不能答复')
-    case 'answered':
-      return failure('已经答复')
+      return ['received']
     case 'received':
-      if (event.on < state.on) return failure('答复日期早于收到日期')
-      return success({ state: 'answered', receivedOn: state.on, on: event.on, outcome: event.outcome })
+      return ['answered', ...correctionIfAllowed(state), ...extensionIfAllowed(state), 'thirdPartyAsked']
+    case 'correctionAsked':
+      return ['corrected', 'answered']
+    case 'thirdPartyAsked':
+      return ['thirdPartyAnswered', 'answered', ...extensionIfAllowed(state)]
+    case 'open':
+      return ground.header.kind === 'rating' ? ['closed'] : ['replied', 'closed']
+    case 'answered':
+    case 'replied':
+    case 'closed':
+      return []
   }
 }
+
+/** How a disclosure request may end from here: only one whose correction never came counts as given up (第三十条). */
+export const allowedOutcomes = (state: CaseState): readonly OutcomeCode[] =>
+  outcomeCodes.filter(code => (code === 'abandoned') === (state.state === 'correctionAsked'))
+
+const correctionIfAllowed = (course: Course): readonly CaseEventKind[] =>
+  course.correction === null && course.extendedOn === null ? ['correctionAsked'] : []
+
+const extensionIfAllowed = (course: Course): readonly CaseEventKind[] =>
+  course.extendedOn === null ? ['extended'] : []

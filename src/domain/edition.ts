@@ -1,6 +1,10 @@
 import * as v from 'valibot'
+import { civilDate } from './civil-date.ts'
 import { documentKinds } from './document.ts'
+import { formSchema } from './form.ts'
 import { placeSchema, terminalSchema } from './place.ts'
+import { text } from './schema.ts'
+import { workingCalendarSchema } from './working-day.ts'
 
 const sha256Hex = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, '不是SHA-256'))
 const wholeNumber = v.pipe(v.number(), v.integer(), v.minValue(0))
@@ -63,12 +67,32 @@ export const chunksOf = (manifest: Omit<Manifest, 'version'>): readonly Chunk[] 
   return [...new Map(chunks.map(chunk => [chunk.hash, chunk])).values()]
 }
 
+export const onRequestSchema = v.object({
+  updatedOn: v.nullable(civilDate),
+  entries: v.array(
+    v.object({
+      title: text('文件名称'),
+      documentNumber: v.nullable(text('文号')),
+      writtenOn: civilDate,
+      organ: text('机关'),
+    }),
+  ),
+})
+/** A document that an organ holds and gives out on request alone: its name is public, its text is not. */
+export type OnRequestEntry = v.InferOutput<typeof onRequestSchema>['entries'][number]
+
 /** What a place adds to its documents. */
 export const editionPlaceSchema = v.object({
   place: placeSchema,
   terminals: v.array(terminalSchema),
   /** What people call things (俗称), and what the texts call them. */
   synonyms: v.array(v.object({ everyday: v.string(), formal: v.array(v.string()) })),
+  /** What can be handed in here, as forms. */
+  forms: v.array(formSchema),
+  /** The working days that dates on screens and slips are counted by. */
+  calendar: workingCalendarSchema,
+  /** The catalogue of what is disclosed on request (依申请公开属性文件目录), brought up to date every quarter. */
+  onRequest: onRequestSchema,
   /** Keywords, those of most documents first. */
   terms: v.array(v.string()),
   /** Columns that have content. */

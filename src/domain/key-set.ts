@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { text } from './schema.ts'
+import { suites } from './submission.ts'
 
 export const publicKeySchema = v.object({
   id: text('密钥编号'),
@@ -11,11 +12,23 @@ export const publicKeySchema = v.object({
 })
 export type PublicKey = v.InferOutput<typeof publicKeySchema>
 
+const sealingKeySchema = v.object({
+  ...publicKeySchema.entries,
+  /** Whose key it is: `desk`, or what an organ's `sealingKey` says. */
+  holder: text('密钥持有者'),
+  suite: v.picklist(suites),
+})
+/** A public key that terminals seal to. */
+export type SealingKey = v.InferOutput<typeof sealingKeySchema>
+
 export const keySetSchema = v.object({
-  format: v.literal(1),
+  format: v.literal(2),
   serial: v.pipe(v.number(), v.integer(), v.minValue(1)),
-  /** The desk's key: terminals seal to it. */
-  sealing: publicKeySchema,
+  /** One key a holder; `desk` is always among them. */
+  sealing: v.pipe(
+    v.array(sealingKeySchema),
+    v.check(keys => keys.some(key => key.holder === 'desk'), '缺少办理台的密封密钥'),
+  ),
   /** The intake's key: it signs receipts, and endorses the next key set. */
   receipts: publicKeySchema,
   /** By the receipts key of the set before; null in the first. */
@@ -26,7 +39,17 @@ export type KeySet = v.InferOutput<typeof keySetSchema>
 
 /** The text that the former receipts key signs to pass on its trust. */
 export const keySetStatement = (set: Omit<KeySet, 'endorsement'>): string =>
-  ['mingtang-keys', '1', set.serial, ...keyWords(set.sealing), ...keyWords(set.receipts)].join('|')
+  JSON.stringify([
+    'mingtang-keys',
+    set.format,
+    set.serial,
+    set.sealing.map(key => [key.holder, key.suite, ...keyWords(key)]),
+    keyWords(set.receipts),
+  ])
+
+/** The key to seal to for a holder: its own, else the desk's. */
+export const sealingKeyOf = (set: KeySet, holder: string): SealingKey | undefined =>
+  set.sealing.find(key => key.holder === holder) ?? set.sealing.find(key => key.holder === 'desk')
 
 /** What a terminal does with the key set it is offered. */
 export type KeyDecision = 'pin' | 'keep' | 'replace' | 'refuse'
@@ -41,8 +64,10 @@ export const decideKeySet = (pinned: KeySet | undefined, offered: KeySet, isEndo
   return isEndorsed && offered.serial > pinned.serial ? 'replace' : 'refuse'
 }
 
-/** Whether a key may be used at an instant, milliseconds since 1970. */
-export const isKeyValid = (key: PublicKey, now: number): boolean =>
-  Date.parse(key.notBefore) <= now && now <= Date.parse(key.notAfter)
+/**
+ * Whether a pinned key may be used at an instant, milliseconds since 1970. It was in use when it was pinned: a clock
+ * that shows a day before its first is a clock that has stopped, and keeps nobody from handing in a request.
+ */
+export const isKeyValid = (key: PublicKey, now: number): boolean => now <= Date.parse(key.notAfter)
 
 const keyWords = (key: PublicKey) => [key.id, key.publicKey, key.notBefore, key.notAfter]

@@ -1,7 +1,26 @@
 import * as v from 'valibot'
 import { text } from './schema.ts'
+import { receiptBases } from './submission-kind.ts'
 
 const slug = (name: string) => v.pipe(v.string(), v.regex(/^[a-z0-9-]+$/, `${name}只能由小写字母、数字和连字符组成`))
+
+const promised = v.optional(v.pipe(v.number('承诺时限须是工作日数'), v.integer(), v.minValue(1)))
+const promisesSchema = v.object({
+  recordCorrection: promised,
+  question: promised,
+  opinion: promised,
+  pageError: promised,
+  letter: promised,
+})
+/** A promised limit where the law sets none; a rating gets no reply. */
+export type Promises = v.InferOutput<typeof promisesSchema>
+
+const addressSchema = {
+  name: text('名称'),
+  address: text('地址'),
+  phone: text('电话'),
+  hours: text('办公时间'),
+}
 
 const organSchema = v.object({
   id: slug('机关编号'),
@@ -11,6 +30,13 @@ const organSchema = v.object({
   address: text('地址'),
   phone: text('电话'),
   hours: text('办公时间'),
+  /** Its disclosure office (政府信息公开工作机构), which receives requests. */
+  disclosureOffice: text('政府信息公开工作机构'),
+  /** Which sealing key opens what is sent to it: `desk` for the county's one desk, or a holder of its own. */
+  sealingKey: slug('密封密钥'),
+  receiptBasis: v.picklist(receiptBases, '收到之日的规则须是 inPerson(当面提交)或 bothConfirm(双方确认)'),
+  /** Working days within which it promises to answer what no law sets a limit for (承诺), by kind. */
+  promisedWorkingDays: promisesSchema,
 })
 /** A public organ (机关) that a request can be addressed to. */
 export type Organ = v.InferOutput<typeof organSchema>
@@ -23,7 +49,13 @@ export const placeSchema = v.object({
   isDemo: v.boolean(),
   organs: v.array(organSchema),
   /** The window where a person helps. */
-  window: v.object({ name: text('窗口'), address: text('地址'), phone: text('电话'), hours: text('办公时间') }),
+  window: v.object(addressSchema),
+  /** What the window promises for submissions whose organ it decides, and for those addressed to nobody. */
+  promisedWorkingDays: promisesSchema,
+  /** Where complaints and petitions go (信访、投诉、举报): never a form. */
+  complaints: v.array(v.object({ ...addressSchema, about: text('受理什么') })),
+  /** Hours after which an undelivered submission is an alarm. */
+  outboxAlarmHours: v.pipe(v.number('须是小时数'), v.minValue(1)),
   hotTerms: v.array(text('热词')),
   /** Public columns in the order of the home screen; those without content are left out there. */
   columns: v.array(text('专栏')),
@@ -50,6 +82,8 @@ export const terminalSchema = v.object({
   formIdleSeconds: seconds('填表无操作秒数'),
   /** At least 20 by WCAG 2.2.1; 30 is our rule. */
   warningSeconds: v.pipe(seconds('提醒秒数'), v.minValue(20, '提醒至少20秒')),
+  /** What its printer takes; `none` where there is no printer. */
+  paper: v.picklist(['a4', '80mm', 'none'], '打印纸须是 a4、80mm 或 none'),
   /** The screen's diagonal, millimetres. */
   diagonalMillimetres: v.pipe(v.number(), v.minValue(150)),
   /** Height of the picture's lower edge above the floor, millimetres. */

@@ -1,17 +1,77 @@
 import * as v from 'valibot'
 import { civilDate } from './civil-date.ts'
+import { closeReasons } from './close-reason.ts'
 import { outcomeCodes } from './request-outcome.ts'
+import { sealedReplySchema } from './sealed-reply.ts'
+import { submissionKinds } from './submission-kind.ts'
 
-const counted = v.variant('kind', [
-  v.object({ kind: v.literal('date'), date: civilDate }),
-  v.object({ kind: v.literal('calendarNotCovered'), year: v.number() }),
+const deadlineSchema = v.variant('kind', [
+  v.object({
+    kind: v.literal('date'),
+    date: civilDate,
+    from: civilDate,
+    workingDays: v.number(),
+    /** Holidays in between that were not counted, by name. */
+    holidays: v.array(v.string()),
+    /** The organ's own word (承诺), not the law's. */
+    isPromise: v.boolean(),
+  }),
+  v.object({ kind: v.literal('calendarNotCovered'), year: v.number(), isPromise: v.boolean() }),
 ])
+/** A deadline as the citizen is told it: a date with how it was counted, or plainly none. */
+export type ToldDeadline = v.InferOutput<typeof deadlineSchema>
 
+const kind = v.picklist(submissionKinds)
+/** What staff wrote to the citizen, sealed by a key that only the receipt code makes; null where they wrote nothing. */
+const reply = v.nullable(sealedReplySchema)
 export const progressSchema = v.variant('state', [
   v.object({ state: v.literal('unknown') }),
-  v.object({ state: v.literal('recorded'), recordedOn: civilDate }),
-  v.object({ state: v.literal('received'), on: civilDate, deadline: counted }),
-  v.object({ state: v.literal('answered'), receivedOn: civilDate, on: civilDate, outcome: v.picklist(outcomeCodes) }),
+  /** A disclosure request whose receipt the organ has not confirmed: no legal date yet. */
+  v.object({ state: v.literal('recorded'), kind, recordedOn: civilDate }),
+  v.object({
+    state: v.literal('received'),
+    kind,
+    on: civilDate,
+    correctedOn: v.nullable(civilDate),
+    extendedOn: v.nullable(civilDate),
+    deadline: deadlineSchema,
+  }),
+  v.object({
+    state: v.literal('correctionAsked'),
+    kind,
+    receivedOn: civilDate,
+    on: civilDate,
+    until: civilDate,
+    reply,
+  }),
+  v.object({
+    state: v.literal('thirdPartyAsked'),
+    kind,
+    receivedOn: civilDate,
+    on: civilDate,
+    extendedOn: v.nullable(civilDate),
+    /** The latest that it can become: a third party that answers sooner brings it forward. */
+    deadline: deadlineSchema,
+  }),
+  v.object({
+    state: v.literal('answered'),
+    kind,
+    receivedOn: civilDate,
+    on: civilDate,
+    outcome: v.picklist(outcomeCodes),
+    reply,
+  }),
+  /** Everything that is no disclosure request, until it is replied to or closed. */
+  v.object({ state: v.literal('open'), kind, recordedOn: civilDate, deadline: v.nullable(deadlineSchema) }),
+  v.object({ state: v.literal('replied'), kind, recordedOn: civilDate, on: civilDate, reply }),
+  v.object({
+    state: v.literal('closed'),
+    kind,
+    recordedOn: civilDate,
+    on: civilDate,
+    reason: v.picklist(closeReasons),
+    reply,
+  }),
 ])
-/** What a receipt code tells its holder (办理进度): a state and dates, nothing personal. `unknown` also means not yet arrived. */
+/** What a receipt code tells its holder (办理进度): states, dates and a sealed reply, nothing personal in the clear. `unknown` also means not yet arrived. */
 export type Progress = v.InferOutput<typeof progressSchema>

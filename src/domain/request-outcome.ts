@@ -15,9 +15,41 @@ export const outcomeCodes = [
 ] as const
 export type OutcomeCode = (typeof outcomeCodes)[number]
 
-/** Whether the applicant must ask for administrative reconsideration before going to court: 行政复议法第二十三条第一款第四项. */
-export const needsReconsiderationFirst = (outcome: OutcomeCode): boolean =>
-  outcome === 'refused' || outcome === 'partlyDisclosed'
+/**
+ * What an applicant who disagrees can do. 不予公开 goes to reconsideration first, in whole or for the part withheld. Which
+ * other ways of not giving information count as 不予公开 is read differently from court to court, so that
+ * reconsideration, which is open to all of them, is the safe way.
+ */
+export type Remedy = 'reconsiderationFirst' | 'reconsiderationSafer' | 'either'
+
+export const remedyOf = (outcome: OutcomeCode): Remedy => {
+  switch (outcome) {
+    case 'refused':
+    case 'partlyDisclosed':
+      return 'reconsiderationFirst'
+    case 'disclosed':
+    case 'alreadyPublic':
+      return 'either'
+    case 'notHeld':
+    case 'otherOrgan':
+    case 'repeated':
+    case 'needsProcessing':
+    case 'notARequest':
+    case 'publishedMatter':
+    case 'otherProcedure':
+    case 'abandoned':
+      return 'reconsiderationSafer'
+  }
+}
+
+/** The remedy as the reply must name it, with its articles: 行政复议法第二十条 (sixty days) and 第二十三条. */
+export const remedyNames: Readonly<Record<Remedy, string>> = {
+  reconsiderationFirst:
+    '不服的,应当先在60日内申请行政复议,对复议决定仍不服再起诉(行政复议法第二十条、第二十三条第一款第四项)',
+  reconsiderationSafer:
+    '不服的,可以在60日内申请行政复议(行政复议法第二十条);是否须先复议再起诉认识不一,先申请行政复议最稳妥(同法第二十三条第一款第四项)',
+  either: '不服的,可以在60日内申请行政复议(行政复议法第二十条),也可以依法提起行政诉讼',
+}
 
 /** The outcome in the law's words, with its article of 政府信息公开条例. */
 export const outcomeNames: Readonly<Record<OutcomeCode, string>> = {

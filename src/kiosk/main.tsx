@@ -10,12 +10,13 @@ import './reader/sheets.css'
 import './guide/guide.css'
 import './attachment/attachment.css'
 import './take-away/take-away.css'
-import './request/request.css'
+import './form/form.css'
+import './triage/triage.css'
+import './receipt/receipt.css'
 import './input/keyboard.css'
 import './reader/print.css'
 import { effect, signal } from '@preact/signals'
 import { render } from 'preact'
-import { failure, success } from '#domain/outcome.ts'
 import { watchFields } from './input/keyboard.ts'
 import { startLibrary } from './library/library.ts'
 import { httpDelivery } from './outbox/http-delivery.ts'
@@ -25,12 +26,14 @@ import { startSession } from './session/session.ts'
 import { type Hall, rememberTerminal, thisTerminal } from './terminal/hall.ts'
 import { registerShell } from './terminal/shell.ts'
 import { openStrictStore } from './terminal/strict-store.ts'
+import { startTally } from './terminal/tally.ts'
 import { watchKeys } from './terminal/watch-keys.ts'
 import { App } from './ui/app.tsx'
 import { loadLaterScreens } from './ui/later-screens.tsx'
 import { calibrate } from './ui/modes.ts'
 import { screen } from './ui/screen.ts'
 import { loadEnglish } from './ui/text/text.ts'
+import { watchVoices } from './ui/voice.ts'
 
 const askEvery = 30_000
 const updateEvery = 10 * 60_000
@@ -39,6 +42,7 @@ const restAfter = 500
 const start = () => {
   rememberTerminal()
   watchFields()
+  watchVoices()
   const now = signal(Date.now())
   const library = startLibrary()
   const keys = watchKeys(openStrictStore('mingtang-terminal'))
@@ -53,14 +57,23 @@ const start = () => {
   }
   const session = startSession(() => {
     const { idleSeconds = 90, formIdleSeconds = 180, warningSeconds = 30 } = terminal() ?? {}
-    const isSlow = ['request', 'submitted', 'progress'].includes(screen().name)
+    const isSlow = ['form', 'submitted', 'progress'].includes(screen().name)
     return { idleSeconds: isSlow ? formIdleSeconds : idleSeconds, warningSeconds }
   })
 
+  const tally = startTally(openStrictStore('mingtang-tally'), () => terminal()?.id)
   effect(() => {
     if (!keys.isIntakeReached.value) return
     library.update()
     outbox.wake()
+    void tally.deliver()
+  })
+  effect(() => {
+    if (keys.receipts.value.length > 0) outbox.wake()
+  })
+  effect(() => {
+    const set = keys.current.value
+    if (set) setTimeout(() => void loadSealing().then(({ prepareSealing }) => prepareSealing(set)), restAfter)
   })
   for (const kind of ['online', 'offline'] as const) addEventListener(kind, () => void keys.refresh())
   setInterval(() => void keys.refresh(), askEvery)
@@ -81,22 +94,32 @@ const start = () => {
     isConnected: keys.isIntakeReached,
     areKeysRefused: keys.areRefused,
     now,
-    submit: async request => {
+    serverOffset: keys.serverOffset,
+    seal: async submission => {
       try {
-        const { sealRequest } = await loadSealing()
-        const sealed = await sealRequest(request, keys.current.value?.sealing, Date.now())
-        if (!sealed.ok) return sealed
-        await outbox.submit(sealed.value).catch(async error => {
-          if (!isFull(error)) throw error
-          await library.makeRoom()
-          await outbox.submit(sealed.value)
-        })
-        return success(sealed.value)
+        const { sealSubmission } = await loadSealing()
+        const now = Date.now() + (keys.serverOffset.value ?? 0)
+        const sealed = await sealSubmission(submission, keys.current.value, now)
+        return sealed.ok ? sealed.value : (sealed.problems[0] ?? 'noKey')
       } catch (error) {
-        console.error('提交没有存上', error)
-        return failure('disk')
+        console.error('没有密封成', error)
+        return 'notSealed'
       }
     },
+    save: async sealed => {
+      try {
+        await outbox.submit(sealed).catch(async error => {
+          if (!isFull(error)) throw error
+          await library.makeRoom()
+          await outbox.submit(sealed)
+        })
+        return true
+      } catch (error) {
+        console.error('提交没有存上', error)
+        return false
+      }
+    },
+    countFound: () => void tally.countFound(),
   }
   const root = document.getElementById('app')
   if (root) render(<App hall={hall} />, root)
@@ -108,7 +131,7 @@ const start = () => {
 }
 
 /** Sealing is a heavy program that the first screen does without. */
-const loadSealing = () => import('./outbox/seal-request.ts')
+const loadSealing = () => import('./outbox/seal-submission.ts')
 
 /** What the first screen does without, brought before anybody asks for it. */
 const loadTheRest = (): Promise<unknown> =>

@@ -1,18 +1,20 @@
 import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type * as v from 'valibot'
-import { type EditionPlace, editionPlaceSchema } from '#domain/edition.ts'
+import { type EditionPlace, editionPlaceSchema, onRequestSchema } from '#domain/edition.ts'
+import { checkForm, formSchema } from '#domain/form.ts'
 import { failure, type Outcome, success } from '#domain/outcome.ts'
 import { placeSchema, terminalSchema } from '#domain/place.ts'
-import { parse } from '#domain/schema.ts'
+import type { WorkingCalendar } from '#domain/working-day.ts'
+import { parseJson, problem } from './place-file.ts'
 import type { PressProblem } from './problem.ts'
-import { readFolder } from './read.ts'
+import { readFolder, readFolderIfThere } from './read.ts'
+import { readCalendar } from './read-calendar.ts'
 
 /** What a place's folder holds beside its documents. */
 export type PlaceFolder = Omit<EditionPlace, 'terms' | 'columns'>
 
-/** Reads `place.json`, `terminals/*.json` and, where there is one, `synonyms.json` of a place's folder. */
+/** Reads `place.json`, `terminals/`, `forms/`, `calendar/` and, where they are, `synonyms.json` and `on-request.json`. */
 export const readPlace = async (folder: string): Promise<Outcome<PlaceFolder, PressProblem>> => {
   const file = join(folder, 'place.json')
   if (!existsSync(file))
@@ -25,24 +27,73 @@ export const readPlace = async (folder: string): Promise<Outcome<PlaceFolder, Pr
   const synonyms = existsSync(synonymFile)
     ? parseJson(synonymFile, await readFile(synonymFile, 'utf8'), editionPlaceSchema.entries.synonyms)
     : success([])
-  const problems = [place, synonyms, ...terminals].flatMap(outcome => (outcome.ok ? [] : outcome.problems))
-  if (!place.ok || !synonyms.ok || problems.length > 0) return failure(...problems)
+  const forms = (await readFolderIfThere(join(folder, 'forms'), '.json')).map(readForm)
+  const calendar = await readCalendar(folder)
+  const onRequestFile = join(folder, 'on-request.json')
+  const onRequest = existsSync(onRequestFile)
+    ? parseJson(onRequestFile, await readFile(onRequestFile, 'utf8'), onRequestSchema)
+    : success({ updatedOn: null, entries: [] })
+  const problems = [
+    place,
+    synonyms,
+    calendar,
+    onRequest,
+    ...terminals,
+    ...forms,
+    countable(folder, forms, calendar),
+  ].flatMap(outcome => (outcome.ok ? [] : outcome.problems))
+  if (!place.ok || !synonyms.ok || !calendar.ok || !onRequest.ok || problems.length > 0) return failure(...problems)
   return success({
     place: place.value,
     synonyms: synonyms.value,
     terminals: terminals.flatMap(outcome => (outcome.ok ? [outcome.value] : [])),
+    forms: forms.flatMap(outcome => (outcome.ok ? [outcome.value] : [])),
+    calendar: calendar.value,
+    onRequest: onRequest.value,
   })
 }
 
-/** The place of an edition of laws alone: nobody to send a request to, only the library. */
+/** Whoever takes submissions must be able to say by when they are answered. */
+const countable = (
+  folder: string,
+  forms: readonly unknown[],
+  calendar: Outcome<WorkingCalendar, PressProblem>,
+): Outcome<null, PressProblem> =>
+  forms.length > 0 && calendar.ok && calendar.value.years.length === 0
+    ? failure(
+        problem(
+          join(folder, 'calendar'),
+          'calendar',
+          '没有工作日历,算不出答复期限',
+          '运行 npm run build -- calendar --place 这个地方的文件夹',
+        ),
+      )
+    : success(null)
+
+const readForm = ({ file, content }: { readonly file: string; readonly content: string }) => {
+  const form = parseJson(file, content, formSchema)
+  if (!form.ok) return form
+  const faults = checkForm(form.value)
+  return faults.length === 0
+    ? form
+    : failure(...faults.map(fault => problem(file, fault.path, fault.message, '照 demo-county 的同名文件改')))
+}
+
+/** The place of an edition of laws alone: nobody to write to, only the library. */
 export const lawLibrary: PlaceFolder = {
   synonyms: [],
+  forms: [],
+  calendar: { years: [], overlays: [] },
+  onRequest: { updatedOn: null, entries: [] },
   place: {
     id: 'laws',
     name: '法规库',
     zone: '法律法规查询',
     isDemo: false,
     organs: [],
+    promisedWorkingDays: {},
+    complaints: [],
+    outboxAlarmHours: 24,
     window: { name: '咨询窗口', address: '本大厅', phone: '12345', hours: '以大厅公告为准' },
     hotTerms: ['信息公开', '最低生活保障', '医疗保险', '不动产登记', '劳动合同'],
     columns: [],
@@ -62,35 +113,9 @@ export const lawLibrary: PlaceFolder = {
       idleSeconds: 90,
       formIdleSeconds: 180,
       warningSeconds: 30,
+      paper: 'none',
       diagonalMillimetres: 813,
       lowerEdgeMillimetres: 700,
     },
   ],
 }
-
-const parseJson = <Schema extends v.GenericSchema>(
-  file: string,
-  content: string,
-  schema: Schema,
-): Outcome<v.InferOutput<Schema>, PressProblem> => {
-  let input: unknown
-  try {
-    input = JSON.parse(content)
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error)
-    return failure(problem(file, 'JSON', `不是合格的 JSON(${reason})`, '检查引号、逗号和括号'))
-  }
-  const result = parse(schema, input)
-  if (result.ok) return result
-  return failure(
-    ...result.problems.map(each => problem(file, each.path.join('.'), each.message, '照 demo-county 的同名文件改')),
-  )
-}
-
-const problem = (file: string, field: string, message: string, fix: string): PressProblem => ({
-  file,
-  line: null,
-  field,
-  message,
-  fix,
-})

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
 
@@ -19,3 +20,7 @@ export const readFolder = async (folder: string, ending: string): Promise<readon
     })),
   )
 }
+
+/** The same, empty where there is no such folder. */
+export const readFolderIfThere = async (folder: string, ending: string): Promise<readonly SourceFile[]> =>
+  existsSync(folder) ? readFolder(folder, ending) : []

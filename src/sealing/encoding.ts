@@ -5,9 +5,24 @@ export const toBase64Url = (bytes: Uint8Array): string =>
     .replaceAll('/', '_')
     .replace(/=+$/, '')
 
-/** Throws on characters that are not base64url. */
-export const fromBase64Url = (text: string): Uint8Array<ArrayBuffer> =>
-  Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), character => character.charCodeAt(0))
+/**
+ * The one way back: bytes have one writing, so that a text changed in the bits that its last character does not use is
+ * a changed text.
+ * @throws where the text is not what `toBase64Url` writes
+ */
+export const fromBase64Url = (text: string): Uint8Array<ArrayBuffer> => {
+  const bytes = Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), character =>
+    character.charCodeAt(0),
+  )
+  if (toBase64Url(bytes) !== text) throw new Error('not base64url as it is written here')
+  return bytes
+}
+
+export const toHex = (bytes: Uint8Array): string =>
+  Array.from(bytes, byte => byte.toString(16).padStart(2, '0')).join('')
+
+export const fromHex = (text: string): Uint8Array<ArrayBuffer> =>
+  Uint8Array.from(text.match(/../g) ?? [], pair => Number.parseInt(pair, 16))
 
 export const utf8 = (text: string): Uint8Array<ArrayBuffer> => new Uint8Array(new TextEncoder().encode(text))
 

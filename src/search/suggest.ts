@@ -103,5 +103,20 @@ export const similar = (library: SearchableLibrary, text: string, count: number)
     .slice(0, count)
 }
 
-const sharedPieces = (entry: CatalogEntry, pieces: ReadonlySet<string>): number =>
+/** Of a short list of named things, those whose titles share most with a free description, by the same measure. */
+export const similarTitles = <Named extends { readonly title: string }>(
+  named: readonly Named[],
+  text: string,
+  count: number,
+): readonly Named[] => {
+  const pieces = new Set(queryWords(text).flatMap(queryBigrams))
+  return named
+    .map(each => ({ each, shared: sharedPieces(each, pieces) }))
+    .filter(({ shared }) => shared >= fewestSharedPieces)
+    .sort((left, right) => right.shared - left.shared)
+    .slice(0, count)
+    .map(({ each }) => each)
+}
+
+const sharedPieces = (entry: { readonly title: string }, pieces: ReadonlySet<string>): number =>
   bigrams(entry.title).filter(piece => piece.length > 1 && pieces.has(piece)).length

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { parseArgs } from 'node:util'
 import { build } from 'vite'
 import { made, root } from './folders.ts'
 import { whenChanged } from './when-changed.ts'
@@ -16,5 +17,25 @@ export const buildKiosk = (): Promise<'done' | 'unchanged'> =>
     },
   )
 
+/** `build` makes the kiosk's shell; `build calendar --place DIR --years 2026-2027` a place's working-day calendar. */
+const main = async (): Promise<string> => {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      place: { type: 'string', default: join(root, 'kiosk-config/demo-county') },
+      years: { type: 'string', default: '2025-2026' },
+    },
+  })
+  if (positionals[0] === 'calendar') {
+    const { makeCalendar, parseYears } = await import('./make-calendar.ts')
+    const written = await makeCalendar(values.place, parseYears(values.years))
+    return written.length > 0 ? `已写好:${written.join('、')}` : '日历没有变化。'
+  }
+  return (await buildKiosk()) === 'done' ? '界面已构建。' : '界面没有变化,不用重新构建。'
+}
+
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href)
-  console.log((await buildKiosk()) === 'done' ? '界面已构建。' : '界面没有变化,不用重新构建。')
+  await main().then(console.log, (error: unknown) => {
+    console.error(error instanceof Error ? error.message : error)
+    process.exitCode = 1
+  })

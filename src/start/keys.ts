@@ -1,69 +1,145 @@
-import { mkdir, rename, writeFile } from 'node:fs/promises'
-import { dirname } from 'node:path'
-import * as v from 'valibot'
-import { type KeySet, keySetSchema, keySetStatement, type PublicKey } from '#domain/key-set.ts'
-import { makeSealingKeys } from '#sealing/hpke.ts'
+import { type KeySet, keySetStatement, type PublicKey, type SealingKey } from '#domain/key-set.ts'
+import type { Suite } from '#domain/submission.ts'
+import { makeSealingKeys } from '#sealing/sealer.ts'
 import { makeSigningKeys, sign } from '#sealing/signature.ts'
-import { readIfThere } from './read-if-there.ts'
+import {
+  type DeskKeys,
+  deskKeysFile,
+  type IntakeKeys,
+  intakeKeysFile,
+  readDeskKeys,
+  readIntakeKeys,
+  writeKeys,
+} from './key-files.ts'
 
-const keyFileSchema = v.object({
-  set: keySetSchema,
-  receiptsPrivateKey: v.string(),
-  /** Private sealing keys by id, former ones kept so that older envelopes still open. */
-  sealingPrivateKeys: v.record(v.string(), v.string()),
-})
-/** The private halves of a key set, in the data folder only. */
-export type KeyFile = v.InferOutput<typeof keyFileSchema>
+/** The keys of a folder with their private halves. */
+export type Keys = IntakeKeys & DeskKeys
+
+/** Whose desk opens what no organ has a key of its own for. */
+const everybody = 'desk'
 
 const years = 5
-const yearMilliseconds = 365.25 * 86_400_000
+const dayMilliseconds = 86_400_000
 
-/** The keys of the data folder; makes them at the first start. */
-export const loadKeys = async (file: string, now: number): Promise<KeyFile> => {
-  const text = await readIfThere(file)
-  if (text !== null) return v.parse(v.pipe(v.string(), v.parseJson(), keyFileSchema), text)
-  const made = await makeKeyFile(1, now)
-  await saveKeys(file, made)
+/**
+ * The keys of a folder; makes them at the first start. A holder without a key of the suite gets one, in a new
+ * set that the receipts key endorses, so that terminals take it over.
+ * @param holders whose keys there must be besides the desk's
+ * @throws with what to do, when only one of the two files is there
+ */
+export const loadKeys = async (
+  folder: string,
+  holders: readonly string[],
+  suite: Suite,
+  now: number,
+): Promise<Keys> => {
+  const kept = await readKeys(folder)
+  if (kept && withoutKey(kept.set, holders, suite).length === 0) return kept
+  const made = kept ? await addHolders(kept, { holders, suite, now }) : await makeKeys({ holders, suite, now }, 1)
+  await writeKeys(folder, made)
   return made
 }
 
-/** New keys, endorsed by the receipts key before them, so that terminals take them over. */
-export const renewKeys = async (file: string, now: number): Promise<KeyFile> => {
-  const former = await loadKeys(file, now)
-  const made = await makeKeyFile(former.set.serial + 1, now)
-  const signature = await sign(former.receiptsPrivateKey, keySetStatement(made.set))
+/** New keys for everybody, endorsed by the receipts key before them. */
+export const renewKeys = async (
+  folder: string,
+  holders: readonly string[],
+  suite: Suite,
+  now: number,
+): Promise<Keys> => {
+  const former = await loadKeys(folder, holders, suite, now)
+  const made = await makeKeys({ holders, suite, now }, former.set.serial + 1)
   const renewed = {
-    ...made,
-    set: { ...made.set, endorsement: { keyId: former.set.receipts.id, signature } },
+    set: await endorse(former, made.set),
+    receiptsPrivateKey: made.receiptsPrivateKey,
     sealingPrivateKeys: { ...former.sealingPrivateKeys, ...made.sealingPrivateKeys },
   }
-  await saveKeys(file, renewed)
+  await writeKeys(folder, renewed)
   return renewed
 }
 
-const makeKeyFile = async (serial: number, now: number): Promise<KeyFile> => {
-  const [sealing, receipts] = [await makeSealingKeys(), await makeSigningKeys()]
-  const validity = {
-    notBefore: new Date(now - 86_400_000).toISOString(),
-    notAfter: new Date(now + years * yearMilliseconds).toISOString(),
-  }
-  const named = (name: string, publicKey: string): PublicKey => ({
-    id: `${name}-${serial}-${publicKey.slice(-6)}`,
-    publicKey,
-    ...validity,
-  })
-  const set: KeySet = {
-    format: 1,
-    serial,
-    sealing: named('desk', sealing.publicKey),
-    receipts: named('receipts', receipts.publicKey),
-    endorsement: null,
-  }
-  return { set, receiptsPrivateKey: receipts.privateKey, sealingPrivateKeys: { [set.sealing.id]: sealing.privateKey } }
+/**
+ * The keys of a machine that only receives: it has no `desk.json`, and opens nothing.
+ * @throws with what to do, when there are none; such a machine makes no keys
+ */
+export const loadIntakeKeys = async (folder: string): Promise<IntakeKeys> => {
+  const kept = await readIntakeKeys(folder)
+  if (kept) return kept
+  throw new Error(`没有 ${intakeKeysFile(folder)}:请从办理台的机器上复制这个文件(不要复制 desk.json)再启动。`)
 }
 
-const saveKeys = async (file: string, keys: KeyFile) => {
-  await mkdir(dirname(file), { recursive: true })
-  await writeFile(`${file}.part`, JSON.stringify(keys, null, 2), { mode: 0o600 })
-  await rename(`${file}.part`, file)
+const readKeys = async (folder: string): Promise<Keys | null> => {
+  const [intake, desk] = [await readIntakeKeys(folder), await readDeskKeys(folder)]
+  if (!intake && !desk) return null
+  if (!intake)
+    throw new Error(
+      `有 ${deskKeysFile(folder)},却没有 ${intakeKeysFile(folder)}:请从备份恢复。如果这是第一次启动时断了电,还没有终端用过,可以删去 desk.json 再启动。`,
+    )
+  if (!desk)
+    throw new Error(
+      `有 ${intakeKeysFile(folder)},却没有 ${deskKeysFile(folder)}:没有它,收到的提交件都打不开。请从备份恢复再启动。`,
+    )
+  const current = intake.set.sealing.find(key => key.holder === everybody)
+  if (current && !(current.id in desk.sealingPrivateKeys))
+    throw new Error(`${deskKeysFile(folder)} 里没有现用密钥 ${current.id}:请从同一次备份恢复两个密钥文件再启动。`)
+  return { ...intake, ...desk }
 }
+
+type Wanted = { readonly holders: readonly string[]; readonly suite: Suite; readonly now: number }
+
+const withoutKey = (set: KeySet, holders: readonly string[], suite: Suite): readonly string[] =>
+  [...new Set([everybody, ...holders])].filter(
+    holder => !set.sealing.some(key => key.holder === holder && key.suite === suite),
+  )
+
+const addHolders = async (kept: Keys, { holders, suite, now }: Wanted): Promise<Keys> => {
+  const serial = kept.set.serial + 1
+  const missing = withoutKey(kept.set, holders, suite)
+  const added = await Promise.all(missing.map(holder => makeSealingKey({ holder, suite, serial }, now)))
+  const sealing = [...kept.set.sealing.filter(key => !missing.includes(key.holder)), ...added.map(each => each.key)]
+  return {
+    set: await endorse(kept, { ...kept.set, serial, sealing }),
+    receiptsPrivateKey: kept.receiptsPrivateKey,
+    sealingPrivateKeys: { ...kept.sealingPrivateKeys, ...privateHalves(added) },
+  }
+}
+
+const makeKeys = async ({ holders, suite, now }: Wanted, serial: number): Promise<Keys> => {
+  const all = [...new Set([everybody, ...holders])]
+  const sealing = await Promise.all(all.map(holder => makeSealingKey({ holder, suite, serial }, now)))
+  const receipts = await makeSigningKeys()
+  const set: KeySet = {
+    format: 2,
+    serial,
+    sealing: sealing.map(each => each.key),
+    receipts: named(`receipts-${serial}`, receipts.publicKey, now),
+    endorsement: null,
+  }
+  return { set, receiptsPrivateKey: receipts.privateKey, sealingPrivateKeys: privateHalves(sealing) }
+}
+
+const endorse = async (by: IntakeKeys, set: KeySet): Promise<KeySet> => ({
+  ...set,
+  endorsement: { keyId: by.set.receipts.id, signature: await sign(by.receiptsPrivateKey, keySetStatement(set)) },
+})
+
+type MadeKey = { readonly key: SealingKey; readonly privateKey: string }
+
+const makeSealingKey = async (
+  { holder, suite, serial }: { readonly holder: string; readonly suite: Suite; readonly serial: number },
+  now: number,
+): Promise<MadeKey> => {
+  const { publicKey, privateKey } = await makeSealingKeys(suite)
+  return { key: { ...named(`${holder}-${serial}`, publicKey, now), holder, suite }, privateKey }
+}
+
+const privateHalves = (made: readonly MadeKey[]): DeskKeys['sealingPrivateKeys'] =>
+  Object.fromEntries(made.map(({ key, privateKey }) => [key.id, { suite: key.suite, privateKey }]))
+
+/** A key's name ends in a bit of the key itself; its time begins a day ago, for terminals whose clock is behind. */
+const named = (name: string, publicKey: string, now: number): PublicKey => ({
+  id: `${name}-${publicKey.slice(-6)}`,
+  publicKey,
+  notBefore: new Date(now - dayMilliseconds).toISOString(),
+  notAfter: new Date(now + years * 365.25 * dayMilliseconds).toISOString(),
+})

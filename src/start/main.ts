@@ -3,14 +3,16 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { serve } from '@hono/node-server'
-import { openSqliteCaseStore } from '#intake/store/sqlite-case-store.ts'
+import * as v from 'valibot'
+import { sealingKeyOf } from '#domain/key-set.ts'
+import { suites } from '#domain/submission.ts'
+import { casePlaceOf, openCaseStore } from '#intake/store/open-case-store.ts'
 import { press } from '#press/press.ts'
 import { tellProblem } from '#press/problem.ts'
 import { readPlace } from '#press/read-place.ts'
 import { writeEdition } from '#press/write.ts'
 import { wholeApp } from './app.ts'
 import { buildKiosk } from './build.ts'
-import { readCalendar } from './calendar.ts'
 import { loadDemoStaff } from './demo-staff.ts'
 import { kioskFolder, made, root } from './folders.ts'
 import { loadKeys, renewKeys } from './keys.ts'
@@ -26,6 +28,8 @@ const { values } = parseArgs({
     /** An edition that is already printed. */
     edition: { type: 'string' },
     'renew-keys': { type: 'boolean', default: false },
+    /** How terminals seal: RFC 9180, or the national algorithms. */
+    suite: { type: 'string', default: suites[0] },
     dev: { type: 'boolean', default: false },
   },
 })
@@ -59,19 +63,21 @@ const printWhenChanged = async (): Promise<string> => {
 await mkdir(values.data, { recursive: true })
 const place = await readPlace(values.place)
 if (!place.ok) stop(place.problems.map(tellProblem))
-const { organs, isDemo, name } = place.ok ? place.value.place : stop([])
+const { place: here, calendar } = place.ok ? place.value : stop([])
 const editionFolder = values.edition ?? (await printWhenChanged())
 if (!values.dev) await buildKiosk()
 
-const keyFile = join(values.data, 'keys.json')
+const keysFolder = join(values.data, 'keys')
 const databaseFile = join(values.data, 'intake.sqlite')
-if (existsSync(databaseFile) && !existsSync(keyFile))
+if (existsSync(databaseFile) && !existsSync(keysFolder))
   stop([
-    `${values.data} 里有办件,却没有 keys.json:没有原来的密钥,办件打不开,终端也不会认新的密钥。请从备份恢复 keys.json 再启动。`,
+    `${values.data} 里有办件,却没有 keys 文件夹:没有原来的密钥,办件打不开,终端也不会认新的密钥。请从备份恢复 keys 再启动。`,
   ])
-const keys = await (values['renew-keys'] ? renewKeys : loadKeys)(keyFile, Date.now())
-const calendar = await readCalendar(values.place)
-const store = openSqliteCaseStore(databaseFile)
+const suite = v.parse(v.picklist(suites, `--suite 须是 ${suites.join(' 或 ')}`), values.suite)
+const holders = [...new Set(here.organs.map(organ => organ.sealingKey))]
+const keys = await (values['renew-keys'] ? renewKeys : loadKeys)(keysFolder, holders, suite, Date.now())
+const deskKey = sealingKeyOf(keys.set, 'desk') ?? stop(['密钥里没有办理台的一把,请从备份恢复 keys 再启动。'])
+const store = await openCaseStore(casePlaceOf(process.env.DATABASE_URL, databaseFile))
 const { pins, staff } = await loadDemoStaff(join(values.data, 'demo-pins.json'))
 const now = () => Date.now()
 
@@ -88,24 +94,24 @@ const app = wholeApp({
   desk: {
     store,
     keys: {
-      current: { keyId: keys.set.sealing.id, publicKey: keys.set.sealing.publicKey },
+      current: { keyId: deskKey.id, suite: deskKey.suite, publicKey: deskKey.publicKey },
       privateKeys: new Map(Object.entries(keys.sealingPrivateKeys)),
     },
     staff,
-    organs,
+    organs: here.organs,
     calendar,
     now,
   },
 })
 
 const server = serve({ fetch: app.fetch, port: Number(values.port) }, async ({ port }) => {
-  const here = `http://localhost:${port}`
-  const kiosk = values.dev ? await startVite(port) : `${here}/`
+  const address = `http://localhost:${port}`
+  const kiosk = values.dev ? await startVite(port) : `${address}/`
   console.log(`
-明堂已启动${isDemo ? `(演示数据,${name}是虚构的)` : ''}
+明堂已启动${here.isDemo ? `(演示数据,${here.name}是虚构的)` : ''}
   终端    ${kiosk}
-  接收    ${here}/intake
-  办理台  ${here}/desk
+  接收    ${address}/intake
+  办理台  ${address}/desk
   演示口令 ${pins.map(each => `${each.name} ${each.pin}`).join(' · ')}
 按 Ctrl+C 停止。`)
 })

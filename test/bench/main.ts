@@ -1,6 +1,7 @@
 import { runNamed } from '../run-named.ts'
 import { benchBoot } from './boot.ts'
 import { benchEdition } from './edition.ts'
+import { benchIntake } from './intake.ts'
 import { benchSearch } from './search.ts'
 
-await runNamed({ search: benchSearch, boot: benchBoot, edition: benchEdition })
+await runNamed({ search: benchSearch, boot: benchBoot, edition: benchEdition, intake: benchIntake })

@@ -1,112 +1,306 @@
-import { readFileSync } from 'node:fs'
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import {
-  applyCaseEvent,
-  type CaseEvent,
-  type CaseState,
-  caseClock,
-  caseEventSchema,
-  caseStateAfter,
-} from '#domain/case.ts'
-import type { CivilDate } from '#domain/civil-date.ts'
+import { allowedEvents, allowedOutcomes, type CaseEvent, caseEventSchema } from '#domain/case.ts'
+import { applyCaseEvent } from '#domain/case-clock.ts'
+import { caseStateAfter, firstState, step } from '#domain/case-life.ts'
+import { closeReasons } from '#domain/close-reason.ts'
 import { outcomeCodes } from '#domain/request-outcome.ts'
 import { parse } from '#domain/schema.ts'
-import { calendarYearSchema } from '#domain/working-day.ts'
+import { submissionKinds } from '#domain/submission-kind.ts'
+import { calendarOf2026 as calendar, in2026 } from './sample-calendar.ts'
+import { groundOf } from './sample-cases.ts'
 
-const file = new URL('../../kiosk-config/demo-county/calendar/2026.json', import.meta.url)
-const year = parse(calendarYearSchema, JSON.parse(readFileSync(file, 'utf8')))
-const calendar = year.ok ? [year.value] : []
-const day = (monthDay: string) => `2026-${monthDay}` as CivilDate
-const today = day('11-21')
+const at = { calendar, today: in2026('11-21') }
+const confirmed = groundOf()
+const handedIn = groundOf({ receiptBasis: 'inPerson' })
 
-const recorded: CaseState = { state: 'recorded' }
-const receivedState: CaseState = { state: 'received', on: day('02-10') }
-const answeredState: CaseState = {
-  state: 'answered',
-  receivedOn: day('02-10'),
-  on: day('03-16'),
-  outcome: 'partlyDisclosed',
-}
-const received = (monthDay: string): CaseEvent => ({ kind: 'received', on: day(monthDay) })
-const answered = (monthDay: string): CaseEvent => ({ kind: 'answered', on: day(monthDay), outcome: 'partlyDisclosed' })
+const received = (on: string, isReasoned?: boolean): CaseEvent => ({
+  kind: 'received',
+  on: in2026(on),
+  ...(isReasoned === undefined ? {} : { isReasoned }),
+})
+const asked = (on: string, until: string): CaseEvent => ({
+  kind: 'correctionAsked',
+  on: in2026(on),
+  until: in2026(until),
+})
+const corrected = (on: string): CaseEvent => ({ kind: 'corrected', on: in2026(on) })
+const extended = (on: string): CaseEvent => ({ kind: 'extended', on: in2026(on), approvedBy: '周主任' })
+const thirdAsked = (on: string): CaseEvent => ({ kind: 'thirdPartyAsked', on: in2026(on) })
+const thirdAnswered = (on: string): CaseEvent => ({ kind: 'thirdPartyAnswered', on: in2026(on) })
+const answered = (on: string, outcome: (typeof outcomeCodes)[number] = 'disclosed'): CaseEvent => ({
+  kind: 'answered',
+  on: in2026(on),
+  outcome,
+})
+const replied = (on: string): CaseEvent => ({ kind: 'replied', on: in2026(on) })
+const closed = (on: string): CaseEvent => ({ kind: 'closed', on: in2026(on), reason: 'noted' })
 
-describe('staff', () => {
-  test('confirm the receipt of a recorded case', () => {
-    expect(applyCaseEvent(recorded, received('02-10'), today)).toEqual({ ok: true, value: receivedState })
+const tryIt = (ground: typeof confirmed, before: readonly CaseEvent[], event: CaseEvent) =>
+  applyCaseEvent(ground, caseStateAfter(ground, before), event, at)
+
+describe('a disclosure request', () => {
+  test('whose organ confirms receipts waits for it', () => {
+    expect(firstState(confirmed)).toEqual({ state: 'recorded' })
+    expect(caseStateAfter(confirmed, [received('02-10')])).toMatchObject({
+      state: 'received',
+      receivedOn: '2026-02-10',
+    })
   })
 
-  test('answer a case they have confirmed, and both days are kept', () => {
-    expect(applyCaseEvent(receivedState, answered('03-16'), today)).toEqual({ ok: true, value: answeredState })
+  test('that was handed in in person is received without anybody confirming it', () => {
+    expect(firstState(handedIn)).toMatchObject({ state: 'received', receivedOn: '2026-02-10' })
   })
 
-  test('may confirm and answer on the spot (当场答复), today', () => {
-    const confirmed = applyCaseEvent(recorded, { kind: 'received', on: today }, today)
-    expect(confirmed.ok && applyCaseEvent(confirmed.value, { ...answered('11-21'), on: today }, today).ok).toBe(true)
+  test('is answered, and keeps the day of receipt', () => {
+    expect(caseStateAfter(confirmed, [received('02-10'), answered('03-16')])).toMatchObject({
+      state: 'answered',
+      receivedOn: '2026-02-10',
+      on: '2026-03-16',
+      outcome: 'disclosed',
+    })
+  })
+
+  test('may be answered on the spot (当场答复), the day it came', () => {
+    expect(tryIt(handedIn, [], answered('02-10')).ok).toBe(true)
+  })
+
+  test('goes through correction, extension and a third party to its answer', () => {
+    const log = [
+      asked('02-11', '03-10'),
+      corrected('03-02'),
+      thirdAsked('03-04'),
+      extended('03-06'),
+      thirdAnswered('03-20'),
+    ]
+    expect(caseStateAfter(handedIn, log)).toEqual({
+      state: 'received',
+      receivedOn: '2026-02-10',
+      correction: { askedOn: '2026-02-11', correctedOn: '2026-03-02' },
+      extendedOn: '2026-03-06',
+      consultations: [{ askedOn: '2026-03-04', answeredOn: '2026-03-20' }],
+    })
+  })
+
+  test('that is answered while a third party is silent ends the asking that day', () => {
+    expect(caseStateAfter(handedIn, [thirdAsked('02-12'), answered('03-20')])).toMatchObject({
+      state: 'answered',
+      consultations: [{ askedOn: '2026-02-12', answeredOn: '2026-03-20' }],
+    })
+  })
+
+  test('whose correction never came is given up once its period is over', () => {
+    expect(tryIt(handedIn, [asked('02-11', '03-10')], answered('03-11', 'abandoned')).ok).toBe(true)
   })
 
   test.each([
-    ['answer before they confirm the receipt', recorded, answered('03-16'), '尚未确认收到,不能答复'],
-    ['confirm twice', receivedState, received('02-11'), '已经确认收到'],
-    ['confirm after the answer', answeredState, received('03-17'), '已经确认收到'],
-    ['answer twice', answeredState, answered('03-17'), '已经答复'],
-    ['answer before the day of receipt', receivedState, answered('02-09'), '答复日期早于收到日期'],
-    ['confirm for tomorrow', recorded, received('11-22'), '日期在今天之后'],
-    ['answer for tomorrow', receivedState, answered('11-22'), '日期在今天之后'],
-  ] as const)('may not %s', (_, state, event, why) => {
-    expect(applyCaseEvent(state, event, today)).toEqual({ ok: false, problems: [why] })
+    ['answer before the receipt is confirmed', confirmed, [], answered('03-16'), '尚未确认收到,请先确认收到之日'],
+    ['confirm twice', confirmed, [received('02-10')], received('02-10'), '已经确认收到'],
+    ['confirm what was handed in in person', handedIn, [], received('02-10'), '已经确认收到'],
+    ['confirm for a day before it was submitted', confirmed, [], received('02-09'), '收到日期早于提交日期'],
+    [
+      'confirm a later day than the intake’s without a reason',
+      confirmed,
+      [],
+      received('02-11'),
+      '收到之日晚于送达之日,请写明原因',
+    ],
+    ['answer twice', handedIn, [answered('03-16')], answered('03-17'), '已经答复或办结'],
+    ['answer before the day of receipt', handedIn, [], answered('02-09'), '日期早于上一步'],
+    ['answer for tomorrow', handedIn, [], answered('11-22'), '日期在今天之后'],
+    [
+      'ask for a correction after seven working days',
+      handedIn,
+      [],
+      asked('02-27', '03-20'),
+      '已过7个工作日,不能再告知补正(第三十条)',
+    ],
+    [
+      'ask for a second correction',
+      handedIn,
+      [asked('02-11', '03-10'), corrected('02-12')],
+      asked('02-13', '03-20'),
+      '告知补正只有一次(第三十条)',
+    ],
+    [
+      'ask for a correction once they took more time',
+      handedIn,
+      [extended('02-11')],
+      asked('02-12', '03-20'),
+      '已经延期,不能再延期或告知补正',
+    ],
+    ['give no time for a correction', handedIn, [], asked('02-11', '02-11'), '补正期限须在告知之日以后'],
+    ['extend twice', handedIn, [extended('02-11')], extended('02-12'), '已经延期,不能再延期或告知补正'],
+    ['extend after the deadline', handedIn, [], extended('03-17'), '答复期限已过,不能再延期(第三十三条第二款)'],
+    [
+      'extend while they wait for a correction',
+      handedIn,
+      [asked('02-11', '03-10')],
+      extended('02-12'),
+      '现在不能做这一步,请看办件目前的状态',
+    ],
+    [
+      'refuse while they wait for a correction',
+      handedIn,
+      [asked('02-11', '03-10')],
+      answered('02-12'),
+      '等待补正期间,只能收到补正或按放弃申请处理',
+    ],
+    [
+      'call a request given up before its period is over',
+      handedIn,
+      [asked('02-11', '03-10')],
+      answered('03-10', 'abandoned'),
+      '补正期限还没有过,不能按放弃申请处理(第三十条)',
+    ],
+    [
+      'call a request given up without a call for correction',
+      handedIn,
+      [],
+      answered('03-10', 'abandoned'),
+      '没有告知补正,不能按放弃申请处理(第三十条)',
+    ],
+    [
+      'hear a third party that nobody asked',
+      handedIn,
+      [],
+      thirdAnswered('02-12'),
+      '现在不能做这一步,请看办件目前的状态',
+    ],
+    [
+      'go back behind an earlier step',
+      handedIn,
+      [thirdAsked('02-12'), thirdAnswered('03-02')],
+      answered('03-01'),
+      '日期早于上一步',
+    ],
+    ['reply without a decision', handedIn, [], replied('02-12'), '现在不能做这一步,请看办件目前的状态'],
+  ] as const)('does not let staff %s', (_, ground, before, event, why) => {
+    expect(tryIt(ground, before, event)).toEqual({ ok: false, problems: [why] })
+  })
+
+  test('lets staff take the last day: the seventh for a correction, the twentieth for more time', () => {
+    expect(tryIt(handedIn, [], asked('02-26', '03-20')).ok).toBe(true)
+    expect(tryIt(handedIn, [], extended('03-16')).ok).toBe(true)
+  })
+
+  test('is confirmed for a later day when a reason stands beside it', () => {
+    expect(tryIt(confirmed, [], received('02-11', true))).toMatchObject({
+      ok: true,
+      value: { receivedOn: '2026-02-11' },
+    })
+  })
+
+  test('is confirmed for any day up to the intake’s when the terminal did not know the time', () => {
+    const unsure = groundOf({ receiptBasis: 'inPerson', clock: 'unsure' })
+    expect(firstState(unsure)).toEqual({ state: 'recorded' })
+    expect(tryIt(unsure, [], received('02-06'))).toMatchObject({ ok: true, value: { receivedOn: '2026-02-06' } })
+  })
+})
+
+describe('everything else', () => {
+  const question = groundOf({ kind: 'question' })
+
+  test('is open from its recording, and is replied to or closed', () => {
+    expect(firstState(question)).toEqual({ state: 'open' })
+    expect(tryIt(question, [], replied('02-12'))).toEqual({ ok: true, value: { state: 'replied', on: '2026-02-12' } })
+    expect(tryIt(question, [], closed('02-12'))).toMatchObject({
+      ok: true,
+      value: { state: 'closed', reason: 'noted' },
+    })
+    expect(tryIt(question, [replied('02-12')], closed('02-13'))).toEqual({ ok: false, problems: ['已经答复或办结'] })
+  })
+
+  test('is not answered by a decision, not confirmed and not answered before it came', () => {
+    for (const event of [answered('02-12'), received('02-12'), extended('02-12')])
+      expect(tryIt(question, [], event).ok).toBe(false)
+    expect(tryIt(question, [], replied('02-09'))).toEqual({ ok: false, problems: ['日期早于上一步'] })
+  })
+
+  test('is only closed where it is a rating', () => {
+    const rating = groundOf({ kind: 'rating' })
+    expect(allowedEvents(rating, firstState(rating))).toEqual(['closed'])
+    expect(tryIt(rating, [], replied('02-12')).ok).toBe(false)
   })
 })
 
 describe('the log of a case', () => {
-  test('says where the case is', () => {
-    expect(caseStateAfter([])).toEqual(recorded)
-    expect(caseStateAfter([received('02-10')])).toEqual(receivedState)
-    expect(caseStateAfter([received('02-10'), answered('03-16')])).toEqual(answeredState)
+  test('passes over mere notes and what does not fit', () => {
+    const log = [answered('02-09'), null, received('02-10'), received('02-12', true), answered('02-09')]
+    expect(caseStateAfter(confirmed, log)).toMatchObject({ state: 'received', receivedOn: '2026-02-10' })
   })
 
-  test('passes over what does not fit', () => {
-    expect(caseStateAfter([answered('02-09'), received('02-10'), received('02-12'), answered('02-09')])).toEqual(
-      receivedState,
-    )
-  })
-
-  test('holds only outcomes the law knows and days that exist', () => {
+  test('holds only outcomes the law knows, reasons from the list and days that exist', () => {
     for (const outcome of outcomeCodes)
       expect(parse(caseEventSchema, { kind: 'answered', on: '2026-03-16', outcome }).ok).toBe(true)
     const wrong = [
       { kind: 'answered', on: '2026-03-16', outcome: 'lost' },
       { kind: 'answered', on: '2026-03-16' },
       { kind: 'received', on: '2026-02-30' },
+      { kind: 'correctionAsked', on: '2026-02-11' },
+      { kind: 'extended', on: '2026-02-11', approvedBy: ' ' },
+      { kind: 'closed', on: '2026-02-11', reason: 'tired' },
       { kind: 'forgotten', on: '2026-02-10' },
     ]
     for (const each of wrong) expect(parse(caseEventSchema, each).ok).toBe(false)
   })
-})
 
-describe('the clock of a case', () => {
-  const deadline = { kind: 'date', date: '2026-03-16' }
-
-  test('counts twenty working days from the confirmed receipt, not from the recording', () => {
-    expect(caseClock(calendar, receivedState, day('01-30'))).toEqual({
-      deadline,
-      isConfirmed: true,
-      sortBy: '2026-03-16',
+  const days = fc.integer({ min: 1, max: 28 }).map(each => in2026(`02-${String(each).padStart(2, '0')}`))
+  const anyEvent: fc.Arbitrary<CaseEvent> = fc.oneof(
+    fc.record({ kind: fc.constant('received' as const), on: days, isReasoned: fc.boolean() }),
+    fc.record({ kind: fc.constant('correctionAsked' as const), on: days, until: days }),
+    fc.record({
+      kind: fc.constantFrom(
+        'corrected' as const,
+        'thirdPartyAsked' as const,
+        'thirdPartyAnswered' as const,
+        'replied' as const,
+      ),
+      on: days,
+    }),
+    fc.record({ kind: fc.constant('extended' as const), on: days, approvedBy: fc.constant('周主任') }),
+    fc.record({ kind: fc.constant('answered' as const), on: days, outcome: fc.constantFrom(...outcomeCodes) }),
+    fc.record({ kind: fc.constant('closed' as const), on: days, reason: fc.constantFrom(...closeReasons) }),
+  )
+  const anyGround = fc
+    .record({
+      kind: fc.constantFrom(...submissionKinds),
+      receiptBasis: fc.constantFrom('inPerson' as const, 'bothConfirm' as const),
+      clock: fc.constantFrom('sure' as const, 'unsure' as const),
     })
+    .map(change => groundOf(change))
+
+  test('never takes a step that the list of allowed steps does not name', () => {
+    fc.assert(
+      fc.property(anyGround, fc.array(anyEvent, { maxLength: 8 }), anyEvent, (ground, before, event) => {
+        const state = caseStateAfter(ground, before)
+        if (step(ground, state, event).ok) expect(allowedEvents(ground, state)).toContain(event.kind)
+      }),
+    )
   })
 
-  test('counts from the recording before the receipt is confirmed, and is labelled unconfirmed', () => {
-    expect(caseClock(calendar, recorded, day('02-10'))).toEqual({ deadline, isConfirmed: false, sortBy: '2026-03-16' })
-  })
-
-  test('stays the same after the answer', () => {
-    expect(caseClock(calendar, answeredState, day('01-30'))).toEqual(caseClock(calendar, receivedState, day('01-30')))
-  })
-
-  test('gives no date in 2027, which no calendar covers yet, but still a day to sort by', () => {
-    expect(caseClock(calendar, { state: 'received', on: day('12-14') }, day('12-14'))).toEqual({
-      deadline: { kind: 'calendarNotCovered', year: 2027, earliest: '2027-01-07' },
-      isConfirmed: true,
-      sortBy: '2027-01-07',
-    })
+  test('names no step that could not be taken on some day', () => {
+    fc.assert(
+      fc.property(anyGround, fc.array(anyEvent, { maxLength: 8 }), (ground, before) => {
+        const state = caseStateAfter(ground, before)
+        const late = in2026('03-31')
+        for (const kind of allowedEvents(ground, state)) {
+          const tries: readonly CaseEvent[] =
+            kind === 'answered'
+              ? allowedOutcomes(state).map(outcome => ({ kind, on: late, outcome }))
+              : [
+                  {
+                    kind,
+                    on: late,
+                    isReasoned: true,
+                    until: in2026('04-20'),
+                    approvedBy: '周主任',
+                    reason: 'noted',
+                  } as CaseEvent,
+                ]
+          for (const event of tries) expect(step(ground, state, event).ok, JSON.stringify({ state, event })).toBe(true)
+        }
+      }),
+    )
   })
 })

@@ -6,6 +6,8 @@ import {
   keySetSchema,
   keySetStatement,
   type PublicKey,
+  type SealingKey,
+  sealingKeyOf,
 } from '#domain/key-set.ts'
 import { parse } from '#domain/schema.ts'
 
@@ -15,11 +17,24 @@ const key = (id: string): PublicKey => ({
   notBefore: '2026-01-01T00:00:00.000Z',
   notAfter: '2027-12-31T00:00:00.000Z',
 })
-const first: KeySet = { format: 1, serial: 1, sealing: key('desk-1'), receipts: key('intake-1'), endorsement: null }
+const sealingKey = (id: string, holder = 'desk'): SealingKey => ({
+  ...key(id),
+  holder,
+  suite: 'HPKE-P256-SHA256-AES256GCM',
+})
+const desk = sealingKey('desk-1')
+const zhongdian = sealingKey('zhongdian-1', 'zhongdian')
+const first: KeySet = {
+  format: 2,
+  serial: 1,
+  sealing: [desk, zhongdian],
+  receipts: key('intake-1'),
+  endorsement: null,
+}
 const later: KeySet = {
-  format: 1,
+  format: 2,
   serial: 2,
-  sealing: key('desk-2'),
+  sealing: [sealingKey('desk-2')],
   receipts: key('intake-2'),
   endorsement: { keyId: 'intake-1', signature: 'signature' },
 }
@@ -62,9 +77,20 @@ describe('a terminal', () => {
       { notAfter: '2099-01-01T00:00:00.000Z' },
     ]
     for (const change of changes) {
-      expect(decideKeySet(first, { ...first, sealing: { ...first.sealing, ...change } }, false)).toBe('refuse')
+      expect(decideKeySet(first, { ...first, sealing: [{ ...desk, ...change }, zhongdian] }, false)).toBe('refuse')
+      expect(decideKeySet(first, { ...first, sealing: [desk, { ...zhongdian, ...change }] }, false)).toBe('refuse')
       expect(decideKeySet(first, { ...first, receipts: { ...first.receipts, ...change } }, false)).toBe('refuse')
     }
+  })
+
+  test('notices a key that has come or gone, changed hands or changed its suite', () => {
+    const offers: readonly (readonly SealingKey[])[] = [
+      [desk],
+      [desk, zhongdian, sealingKey('other-1', 'other')],
+      [desk, { ...zhongdian, holder: 'other' }],
+      [{ ...desk, suite: 'SM2-SM4GCM' }, zhongdian],
+    ]
+    for (const sealing of offers) expect(decideKeySet(first, { ...first, sealing: [...sealing] }, false)).toBe('refuse')
   })
 })
 
@@ -72,22 +98,38 @@ test('the endorsement is no part of what is endorsed', () => {
   expect(keySetStatement({ ...first, endorsement: later.endorsement } as KeySet)).toBe(keySetStatement(first))
 })
 
-test('what is endorsed tells the two keys apart', () => {
-  expect(keySetStatement({ ...first, sealing: first.receipts, receipts: first.sealing })).not.toBe(
-    keySetStatement(first),
-  )
+test('what is endorsed tells sealing keys and the receipts key apart', () => {
+  const swapped: KeySet = {
+    ...first,
+    sealing: [{ ...first.receipts, holder: 'desk', suite: desk.suite }, zhongdian],
+    receipts: key('desk-1'),
+  }
+  expect(keySetStatement(swapped)).not.toBe(keySetStatement(first))
 })
 
-test('a key may be used from its first to its last instant', () => {
-  const instant = (text: string) => isKeyValid(first.sealing, Date.parse(text))
-  expect(instant('2025-12-31T23:59:59.999Z')).toBe(false)
+test('is sealed to the holder’s own key, else to the desk’s', () => {
+  expect(sealingKeyOf(first, 'zhongdian')).toBe(zhongdian)
+  expect(sealingKeyOf(first, 'desk')).toBe(desk)
+  expect(sealingKeyOf(first, 'civil-affairs')).toBe(desk)
+})
+
+test('a pinned key may be used to its last instant, and by a clock that is behind', () => {
+  const instant = (text: string) => isKeyValid(desk, Date.parse(text))
+  expect(instant('1970-01-01T00:00:00.000Z')).toBe(true)
   expect(instant('2026-01-01T00:00:00.000Z')).toBe(true)
   expect(instant('2027-12-31T00:00:00.000Z')).toBe(true)
   expect(instant('2027-12-31T00:00:00.001Z')).toBe(false)
 })
 
-test('a key set without a serial number, or with a key of the wrong length, is not read', () => {
+test('a key set without a serial number, without the desk’s key, or with a key of the wrong length, is not read', () => {
   expect(parse(keySetSchema, later)).toEqual({ ok: true, value: later })
-  for (const wrong of [{ ...first, serial: 0 }, { ...first, sealing: { ...first.sealing, publicKey: 'short' } }, null])
-    expect(parse(keySetSchema, wrong).ok).toBe(false)
+  const wrong: readonly unknown[] = [
+    { ...first, serial: 0 },
+    { ...first, sealing: [zhongdian] },
+    { ...first, sealing: [{ ...desk, publicKey: 'short' }] },
+    { ...first, sealing: [{ ...desk, suite: 'none' }] },
+    { ...first, format: 1 },
+    null,
+  ]
+  for (const each of wrong) expect(parse(keySetSchema, each).ok).toBe(false)
 })

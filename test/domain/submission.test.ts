@@ -4,8 +4,11 @@ import { parse } from '#domain/schema.ts'
 import {
   afterDelivery,
   beginSending,
+  isDue,
+  isForgettable,
   pauseAfter,
   type Submission,
+  type SubmissionHeader,
   type SubmissionId,
   sealedHeader,
   submissionId,
@@ -15,8 +18,8 @@ type Queued = Extract<Submission, { state: 'queued' }>
 type Sending = Extract<Submission, { state: 'sending' }>
 
 const id = '3f2b8c1e-0000-4000-8000-00000000abcd' as SubmissionId
-const queued: Queued = { state: 'queued', id, wire: '{"format":1}', savedAt: 1_000, attempts: 0, nextAttemptAt: 1_000 }
-const sending: Sending = { state: 'sending', id, wire: '{"format":1}', savedAt: 1_000, attempts: 1 }
+const queued: Queued = { state: 'queued', id, wire: '{"format":2}', savedAt: 1_000, attempts: 0, nextAttemptAt: 1_000 }
+const sending: Sending = { state: 'sending', id, wire: '{"format":2}', savedAt: 1_000, attempts: 1 }
 const at = { now: 50_000, jitter: 0.5 }
 
 describe('a submission', () => {
@@ -33,19 +36,32 @@ describe('a submission', () => {
     expect(afterDelivery(sending, { kind: 'refused', reason }, at)).toEqual({
       state: 'refused',
       id,
-      wire: '{"format":1}',
+      wire: '{"format":2}',
       savedAt: 1_000,
       reason,
     })
   })
 
   test('goes back into the queue unchanged where nobody answers, and waits', () => {
-    expect(afterDelivery(sending, { kind: 'unreachable' }, at)).toEqual({
+    expect(afterDelivery(sending, { kind: 'unreachable', retryAfter: 0 }, at)).toEqual({
       ...queued,
       attempts: 1,
       nextAttemptAt: 50_000 + pauseAfter(1, 0.5),
     })
   })
+
+  test.each([
+    [90_000, 90_000],
+    [1, pauseAfter(1, 0.5)],
+    [86_400_000, 600_000],
+  ])(
+    'waits as long as it is asked to, %i ms, if that is longer than its own pause and no longer than ten minutes',
+    (retryAfter, wait) => {
+      expect(afterDelivery(sending, { kind: 'unreachable', retryAfter }, at)).toMatchObject({
+        nextAttemptAt: 50_000 + wait,
+      })
+    },
+  )
 
   test('loses nothing over a hundred failed attempts, and waits no shorter each time', () => {
     let now = 0
@@ -54,7 +70,7 @@ describe('a submission', () => {
     for (let attempt = 1; attempt <= 100 && submission.state === 'queued'; attempt += 1) {
       const sent = beginSending(submission)
       if (sent.state !== 'sending') throw new Error(sent.state)
-      const next = afterDelivery(sent, { kind: 'unreachable' }, { now, jitter: 1 })
+      const next = afterDelivery(sent, { kind: 'unreachable', retryAfter: 0 }, { now, jitter: 1 })
       if (next.state !== 'queued') throw new Error(next.state)
       pauses.push(next.nextAttemptAt - now)
       now = next.nextAttemptAt
@@ -102,12 +118,69 @@ test('only a UUID in small letters names a submission', () => {
     expect(parse(submissionId, wrong).ok).toBe(false)
 })
 
-test('what the seal binds changes with the name, the lookup and the key', () => {
-  const header = { id, lookup: 'a'.repeat(43), keyId: 'desk-1' }
-  const others = [
-    { ...header, id: id.replace('3', '4') as SubmissionId },
-    { ...header, lookup: 'b'.repeat(43) },
-    { ...header, keyId: 'desk-2' },
+describe('a submission is due', () => {
+  const waiting = { ...queued, nextAttemptAt: 1_000_000 }
+
+  test('from the moment that was set', () => {
+    expect(isDue(waiting, 999_999)).toBe(false)
+    expect(isDue(waiting, 1_000_000)).toBe(true)
+  })
+
+  test('where that moment is further off than any pause, since the clock has been set back', () => {
+    expect(isDue(waiting, 1_000_000 - 600_000)).toBe(false)
+    expect(isDue(waiting, 1_000_000 - 600_001)).toBe(true)
+  })
+})
+
+test('a delivered submission is remembered for 400 days', () => {
+  const delivered = { state: 'delivered', id, recordedAt: '2026-11-21T02:00:00.000Z' } as const
+  const recorded = Date.parse(delivered.recordedAt)
+  expect(isForgettable(delivered, recorded + 400 * 86_400_000)).toBe(false)
+  expect(isForgettable(delivered, recorded + 400 * 86_400_000 + 1)).toBe(true)
+})
+
+const header: SubmissionHeader = {
+  format: 2,
+  suite: 'HPKE-P256-SHA256-AES256GCM',
+  id,
+  lookup: 'a'.repeat(43),
+  keyId: 'desk-1',
+  kind: 'disclosureRequest',
+  organ: 'civil-affairs',
+  terminal: 'hall-1',
+  submittedAt: '2026-11-21T00:59:00.000Z',
+  clock: 'sure',
+  writtenBy: 'applicant',
+  receiptBasis: 'bothConfirm',
+  promisedWorkingDays: null,
+}
+
+describe('what the seal binds', () => {
+  const changes: readonly Partial<SubmissionHeader>[] = [
+    { suite: 'SM2-SM4GCM' },
+    { id: id.replace('3', '4') as SubmissionId },
+    { lookup: 'b'.repeat(43) },
+    { keyId: 'desk-2' },
+    { kind: 'letter' },
+    { organ: 'education' },
+    { organ: null },
+    { terminal: 'hall-2' },
+    { submittedAt: '2026-11-20T00:59:00.000Z' },
+    { clock: 'unsure' },
+    { writtenBy: 'staff' },
+    { receiptBasis: 'inPerson' },
+    { promisedWorkingDays: 5 },
   ]
-  expect(new Set([header, ...others].map(sealedHeader)).size).toBe(4)
+
+  test.each(changes)('changes with %j', change => {
+    expect(sealedHeader({ ...header, ...change })).not.toBe(sealedHeader(header))
+  })
+
+  test('does not change with the order in which the header is written, nor with the sealed bytes beside it', () => {
+    const reversed = Object.fromEntries(Object.entries(header).reverse()) as SubmissionHeader
+    expect(sealedHeader(reversed)).toBe(sealedHeader(header))
+    expect(sealedHeader({ ...header, encapsulated: 'A', ciphertext: 'B' } as SubmissionHeader)).toBe(
+      sealedHeader(header),
+    )
+  })
 })

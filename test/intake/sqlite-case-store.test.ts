@@ -1,12 +1,12 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { Worker } from 'node:worker_threads'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { RecordedSubmission } from '#intake/store/case-store.ts'
-import { openSqliteCaseStore } from '#intake/store/sqlite-case-store.ts'
-import { caseStoreContract, submissionOf } from './case-store-contract.ts'
+import { openSqliteCaseStore, sqliteProblems } from '#intake/store/sqlite-case-store.ts'
+import { caseStoreContract, type StoreUnderTest, submissionOf } from './case-store-contract.ts'
 import type { Race } from './racing-recorder.worker.ts'
 
 let temporary = ''
@@ -26,9 +26,11 @@ const rows = (file: string, query: string, ...values: readonly string[]) => {
   }
 }
 
-caseStoreContract('the SQLite store', {
+const everyTable = ['submission', 'conflict', 'log_entry', 'case_counter', 'tally']
+
+const underTest = (options: { readonly grouping: boolean }): StoreUnderTest => ({
   newPlace: newFile,
-  open: async file => openSqliteCaseStore(file),
+  open: async file => openSqliteCaseStore(file, options),
   wiresOf: async (file, id) =>
     rows(
       file,
@@ -36,7 +38,11 @@ caseStoreContract('the SQLite store', {
       id,
       id,
     ).map(row => String(row.wire)),
+  everythingIn: async file => JSON.stringify(everyTable.map(table => rows(file, `select * from ${table}`))),
 })
+
+caseStoreContract('the SQLite store', underTest({ grouping: true }))
+caseStoreContract('the SQLite store without grouping', underTest({ grouping: false }))
 
 const setting = (database: DatabaseSync, name: string) =>
   Object.values(database.prepare(`pragma ${name}`).get() ?? {})[0]
@@ -58,12 +64,33 @@ describe('the SQLite file', () => {
     expect(() => openSqliteCaseStore('')).toThrow('数据库没有接受 journal_mode=wal') // a temporary database has no WAL
   })
 
-  test('takes no log entry for a case that is not there', async () => {
-    const store = openSqliteCaseStore(await newFile())
-    const { id } = await submissionOf({ number: 1 })
-    const entry = { at: '2026-11-21T02:00:00.000Z', by: '王办事', event: null, sealedNote: null }
-    await expect(store.append(id, 0, entry)).rejects.toThrow('FOREIGN KEY')
+  test('of another format is left alone', async () => {
+    const file = await newFile()
+    const former = new DatabaseSync(file)
+    former.exec('create table submission (id text primary key)')
+    former.close()
+    expect(() => openSqliteCaseStore(file)).toThrow('请换一个数据文件夹')
+  })
+
+  test('holds no byte of what was erased', async () => {
+    const file = await newFile()
+    const store = openSqliteCaseStore(file)
+    const submission = await submissionOf({ number: 1, words: 'SEALEDWORDS'.repeat(2000) })
+    await store.record(submission)
+    await store.erase(submission.id)
+    for (const part of [file, `${file}-wal`]) expect(await readFile(part, 'latin1')).not.toContain('SEALEDWORDS')
     await store.close()
+  })
+
+  test('is found whole, and a damaged one is not', async () => {
+    const file = await newFile()
+    const store = openSqliteCaseStore(file)
+    for (let number = 0; number < 50; number += 1) await store.record(await submissionOf({ number }))
+    await store.close()
+    expect(sqliteProblems(file)).toEqual([])
+    const bytes = await readFile(file)
+    await writeFile(file, bytes.fill(7, 8192, 16384))
+    expect(sqliteProblems(file)).not.toEqual([])
   })
 })
 

@@ -50,7 +50,7 @@ test('nothing found still leads somewhere', async ({ page }) => {
   await searchFor(page, '星际移民')
   await expect(page.getByText('没有找到同时含有“星际移民”的文件')).toBeVisible()
   await page.getByRole('button', { name: '就此申请公开' }).tap()
-  await expect(page.getByRole('heading', { name: '申请前,请先看这几点' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: '填写前,请先看这几点' })).toBeVisible()
 })
 
 test('letters and digits can be typed on the screen', async ({ page }) => {

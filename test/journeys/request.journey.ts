@@ -1,11 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, readdir, readFile } from 'node:fs/promises'
+import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Browser, chromium, expect, type Page, test } from '@playwright/test'
+import { filesHolding } from '../faults/canaries.ts'
+import { fillRequest } from './fill-request.ts'
 import { freePort, type Product, startProduct } from './product.ts'
-import { citizen, expectAccessible, fillRequest, hideKeyboard, untilComplete, untilShellIsKept } from './screens.ts'
+import { citizen, expectAccessible, hideKeyboard, openTriage, untilComplete, untilShellIsKept } from './screens.ts'
 
 let product: Product
 test.beforeAll(async () => {
@@ -23,11 +25,11 @@ test('a request made offline survives a killed browser, reaches the desk once an
   await untilShellIsKept(first.page)
   await product.stop()
   await fillRequest(first.page)
-  await first.page.getByRole('button', { name: '提交申请' }).click()
+  await first.page.getByRole('button', { name: '提交', exact: true }).click()
   await expect(first.page.getByRole('heading', { name: '已存本机,尚未送达' })).toBeVisible()
   const code = (await first.page.locator('.receipt-code').innerText()).trim()
   await first.kill()
-  expect(await filesHolding(profile, [citizen.name, citizen.phone, citizen.description])).toEqual([])
+  expect(await filesHolding(profile, Object.values(citizen))).toEqual([])
 
   const second = await startTerminal(profile)
   await second.page.goto(product.url)
@@ -61,33 +63,38 @@ test('a request made offline survives a killed browser, reaches the desk once an
   await expect(desk.locator('.state')).toContainText('已答复')
   await askProgress(second.page, code)
   await expect(second.page.locator('.state-card')).toContainText('先申请行政复议')
+  await expect(second.page.locator('.reply')).toContainText('经审查不予公开')
+  await expectAccessible(second.page)
   await second.kill()
-  expect(await filesHolding(product.data, [citizen.name, citizen.phone, citizen.description])).toEqual([])
+  expect(await filesHolding(product.data, Object.values(citizen))).toEqual([])
 })
 
 test('every step of the form is accessible, and says plainly what is missing', async ({ page }) => {
   await page.goto(product.url)
   await untilComplete(page)
-  await page.locator('.zone[data-tone="request"]').tap()
+  await openTriage(page)
+  await expectAccessible(page)
+  await page.locator('.way', { hasText: '申请公开一份政府信息' }).tap()
+  await page.locator('.main-action').tap()
   await page.locator('.main-action').tap()
   await page.locator('.main-action').tap()
   const summary = page.locator('.problem-summary')
   await expect(summary).toBeFocused()
   await expectAccessible(page)
   await summary.getByRole('button').tap()
-  await expect(page.getByLabel('姓名或名称')).toBeFocused()
+  await expect(page.getByLabel('姓名')).toBeFocused()
   await page.goto(product.url)
   await untilComplete(page)
-  await fillRequest(page, () => expectAccessible(page))
+  await fillRequest(page, citizen, () => expectAccessible(page))
   await page.getByRole('button', { name: '更改:所需政府信息' }).tap()
   await page.getByLabel('所需政府信息').fill('另一份信息')
   await page.locator('.main-action').tap()
   await expect(page.locator('.answers')).toContainText('另一份信息')
   await expect(page.locator('.answers')).toContainText(citizen.name)
-  await page.getByRole('button', { name: '提交申请' }).tap()
+  await page.getByRole('button', { name: '提交', exact: true }).tap()
   await expect(page.getByRole('heading', { name: '已送达,等待机关确认' })).toBeVisible()
   await expectAccessible(page)
-  await page.getByRole('button', { name: '查这份申请的进度' }).tap()
+  await page.getByRole('button', { name: '查它的进度' }).tap()
   await expect(page.locator('.state-card')).toBeVisible()
   await expectAccessible(page)
 })
@@ -152,27 +159,14 @@ const killGroup = async (child: ChildProcess) => {
   await gone
 }
 
+/** How many submissions still wait; tombstones are none. */
 const countOutbox = (): Promise<number> =>
   new Promise((resolve, reject) => {
     const opening = indexedDB.open('mingtang-outbox')
     opening.onerror = () => reject(opening.error)
     opening.onsuccess = () => {
-      const counting = opening.result.transaction('entries').objectStore('entries').count()
-      counting.onsuccess = () => resolve(counting.result)
-      counting.onerror = () => reject(counting.error)
+      const asking = opening.result.transaction('entries').objectStore('entries').getAll()
+      asking.onsuccess = () => resolve(asking.result.filter(each => each.state !== 'delivered').length)
+      asking.onerror = () => reject(asking.error)
     }
   })
-
-/** Files below a folder that hold any of the words, in UTF-8 or UTF-16. */
-const filesHolding = async (folder: string, words: readonly string[]): Promise<readonly string[]> => {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true })
-  const files = entries.filter(entry => entry.isFile()).map(entry => join(entry.parentPath, entry.name))
-  const needles = words.flatMap(word => [Buffer.from(word, 'utf8'), Buffer.from(word, 'utf16le')])
-  const holding = await Promise.all(
-    files.map(async file => {
-      const bytes = await readFile(file).catch(() => Buffer.alloc(0))
-      return needles.some(needle => bytes.includes(needle)) ? [file] : []
-    }),
-  )
-  return holding.flat()
-}

@@ -42,31 +42,14 @@ export const expectAccessible = async (page: Page): Promise<void> => {
 export const citizen = {
   name: '欧阳测试甲',
   phone: '13900007788',
+  identityNumber: '440308199901101512',
+  address: '清溪县中店乡测试村七十七号',
   description: '二〇二五年石桥村道路硬化合同',
 }
 
-/** Fills in the request from the home screen to the check page. @param look called on every step */
-export const fillRequest = async (page: Page, look: () => Promise<void> = async () => undefined): Promise<void> => {
-  const next = async () => {
-    await look()
-    await page.locator('.main-action').click()
-  }
+/** Opens the page where one chooses what to hand in. */
+export const openTriage = async (page: Page): Promise<void> => {
   await hideKeyboard(page)
   await page.getByRole('button', { name: '首页' }).click()
   await page.locator('.zone[data-tone="request"]').click()
-  await next()
-  await page.getByLabel('姓名或名称').fill(citizen.name)
-  await next()
-  await page.getByLabel('电话').fill(citizen.phone)
-  await next()
-  await page.getByText('我到窗口出示证件').click()
-  await next()
-  await page.getByLabel('所需政府信息').fill(citizen.description)
-  await next()
-  await page.getByText('不知道,请窗口判断').click()
-  await next()
-  await page.locator('.choice', { hasText: '纸面' }).click()
-  await page.locator('.choice', { hasText: '由机关与我联系确定' }).last().click()
-  await next()
-  await look()
 }

@@ -1,6 +1,7 @@
 import { expect, type Page, test } from '@playwright/test'
+import { fillRequest } from './fill-request.ts'
 import { type Product, startProduct } from './product.ts'
-import { citizen, expectAccessible, fillRequest, hideKeyboard, searchFor, untilComplete } from './screens.ts'
+import { citizen, expectAccessible, hideKeyboard, searchFor, untilComplete } from './screens.ts'
 
 let product: Product
 test.beforeAll(async () => {
@@ -86,9 +87,11 @@ const expectWiped = async (page: Page) => {
   await hideKeyboard(page)
   await page.getByRole('button', { name: '首页' }).tap()
   await page.locator('.zone[data-tone="request"]').tap()
-  await expect(page.getByRole('heading', { name: '申请前,请先看这几点' })).toBeVisible()
+  await page.locator('.way').first().tap()
+  await expect(page.getByRole('heading', { name: '填写前,请先看这几点' })).toBeVisible()
   await page.locator('.main-action').tap()
-  await expect(page.getByLabel('姓名或名称')).toHaveValue('')
+  await page.locator('.main-action').tap()
+  await expect(page.getByLabel('姓名')).toHaveValue('')
   await page.getByRole('button', { name: '首页' }).tap()
   await expect(page.getByRole('button', { name: '我的清单', exact: true })).toBeVisible()
   await page.goBack({ timeout: 3_000 }).catch(() => null) // there may be nothing to go back to, which is as well

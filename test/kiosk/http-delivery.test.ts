@@ -1,5 +1,5 @@
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
-import type { KeySet, PublicKey } from '#domain/key-set.ts'
+import type { PublicKey } from '#domain/key-set.ts'
 import { type Receipt, receiptStatement } from '#domain/receipt.ts'
 import type { SubmissionId } from '#domain/submission.ts'
 import { httpDelivery } from '#kiosk/outbox/http-delivery.ts'
@@ -13,18 +13,12 @@ const recordedAt = '2026-11-21T01:00:00.000Z'
 
 let signing: Awaited<ReturnType<typeof makeSigningKeys>>
 let stranger: Awaited<ReturnType<typeof makeSigningKeys>>
-let pinned: KeySet
+let ours: PublicKey
 beforeAll(async () => {
   signing = await makeSigningKeys()
   stranger = await makeSigningKeys()
   const validity = { notBefore: '2026-01-01T00:00:00.000Z', notAfter: '2031-01-01T00:00:00.000Z' }
-  pinned = {
-    format: 1,
-    serial: 1,
-    sealing: { id: 'desk-1', publicKey: stranger.publicKey, ...validity },
-    receipts: { id: 'receipts-1', publicKey: signing.publicKey, ...validity },
-    endorsement: null,
-  }
+  ours = { id: 'receipts-1', publicKey: signing.publicKey, ...validity }
 })
 afterEach(() => {
   vi.unstubAllGlobals()
@@ -45,8 +39,8 @@ const answers = (answer: () => Response | Promise<Response>) => {
   vi.stubGlobal('fetch', stub)
   return stub
 }
-const deliver = (keys: readonly PublicKey[] = [pinned.receipts]) => httpDelivery(() => keys)(submission)
-const unreachable = { kind: 'unreachable' }
+const deliver = (keys: readonly PublicKey[] = [ours]) => httpDelivery(() => keys)(submission)
+const unreachable = { kind: 'unreachable', retryAfter: 0 }
 
 describe('a submission counts as recorded', () => {
   test.each([201, 200])('with a receipt signed over its very bytes, by status %i', async status => {
@@ -58,8 +52,8 @@ describe('a submission counts as recorded', () => {
   test('with its first receipt, signed by a key that has been renewed since', async () => {
     const receipt = await receiptOf()
     answers(() => Response.json(receipt, { status: 200 }))
-    const renewed = { ...pinned.receipts, id: 'receipts-2', publicKey: stranger.publicKey }
-    expect(await deliver([renewed, pinned.receipts])).toEqual({ kind: 'recorded', recordedAt })
+    const renewed = { ...ours, id: 'receipts-2', publicKey: stranger.publicKey }
+    expect(await deliver([renewed, ours])).toEqual({ kind: 'recorded', recordedAt })
   })
 
   test('after its exact text was put to its own address, past every cache', async () => {
@@ -150,6 +144,30 @@ describe('a submission stays where it is and is tried again', () => {
     await vi.advanceTimersByTimeAsync(60_000)
     expect(seen).toHaveBeenCalledWith(unreachable)
   })
+})
+
+describe('a submission is left alone for as long as the answer asks', () => {
+  const retryAfterOf = async (asked: string, status = 503) => {
+    answers(() => new Response('', { status, headers: { 'retry-after': asked } }))
+    const result = await deliver()
+    return result.kind === 'unreachable' ? result.retryAfter : undefined
+  }
+
+  test.each([429, 503])('in seconds, by status %i', async status => {
+    expect(await retryAfterOf('120', status)).toBe(120_000)
+  })
+
+  test('until a date', async () => {
+    vi.useFakeTimers({ now: Date.parse('2026-11-21T01:00:00.000Z') })
+    expect(await retryAfterOf('Sat, 21 Nov 2026 01:01:30 GMT')).toBe(90_000)
+  })
+
+  test.each(['', 'soon', '-5', 'Sat, 21 Nov 2015 01:01:30 GMT'])(
+    'and no longer than its own pause after “%s”',
+    async asked => {
+      expect(await retryAfterOf(asked)).toBe(0)
+    },
+  )
 })
 
 describe('a submission is refused for good', () => {

@@ -5,7 +5,11 @@ export const openMemoryOutbox = (): OutboxStore => {
   const kept = new Map<string, RestingSubmission>()
   return {
     save: async submission => void kept.set(submission.id, { ...submission }),
-    load: async () => [...kept.values()].sort((left, right) => left.savedAt - right.savedAt),
-    remove: async id => void kept.delete(id),
+    find: async id => kept.get(id),
+    load: async () => ({ submissions: [...kept.values()], unreadable: [] }),
+    forget: async ({ id, state }) => {
+      if (kept.get(id)?.state === state) kept.delete(id)
+      return kept.get(id)
+    },
   }
 }

@@ -7,20 +7,25 @@ import { type KeySet, keySetStatement } from '#domain/key-set.ts'
 import { considerKeySet, loadFormerReceiptKeys, loadPinnedKeys } from '#kiosk/terminal/pinned-keys.ts'
 import { openStrictStore, type StrictStore } from '#kiosk/terminal/strict-store.ts'
 import { makeSigningKeys, sign } from '#sealing/signature.ts'
-import { type KeyFile, loadKeys, renewKeys } from '#start/keys.ts'
-import { someDay } from '../intake/sealed-samples.ts'
+import { type Keys, loadKeys, renewKeys } from '#start/keys.ts'
+
+const someDay = Date.parse('2026-11-21T01:00:00.000Z')
+const suite = 'HPKE-P256-SHA256-AES256GCM'
 
 let temporary = ''
-let ours: KeyFile
-let renewed: KeyFile
-let twiceRenewed: KeyFile
-let stranger: KeyFile
+let ours: Keys
+let widened: Keys
+let renewed: Keys
+let twiceRenewed: Keys
+let stranger: Keys
 beforeAll(async () => {
   temporary = await mkdtemp(join(tmpdir(), 'mingtang-keys-'))
-  ours = await loadKeys(join(temporary, 'keys.json'), someDay)
-  renewed = await renewKeys(join(temporary, 'keys.json'), someDay)
-  twiceRenewed = await renewKeys(join(temporary, 'keys.json'), someDay)
-  stranger = await loadKeys(join(temporary, 'stranger.json'), someDay)
+  const folder = join(temporary, 'ours')
+  ours = await loadKeys(folder, [], suite, someDay)
+  widened = await loadKeys(folder, ['zhongdian'], suite, someDay)
+  renewed = await renewKeys(folder, [], suite, someDay)
+  twiceRenewed = await renewKeys(folder, [], suite, someDay)
+  stranger = await loadKeys(join(temporary, 'stranger'), [], suite, someDay)
 })
 afterAll(() => rm(temporary, { recursive: true, force: true }))
 
@@ -67,6 +72,14 @@ describe('a terminal', () => {
     await considerKeySet(store, renewed.set)
     await considerKeySet(store, twiceRenewed.set)
     expect(await loadFormerReceiptKeys(store)).toEqual([ours.set.receipts, renewed.set.receipts])
+  })
+
+  test('takes over the key of an organ that has got its own, and remembers no receipts key twice', async () => {
+    await considerKeySet(store, ours.set)
+    expect(await considerKeySet(store, widened.set)).toEqual({ keys: widened.set, isRefused: false })
+    expect(await loadFormerReceiptKeys(store)).toEqual([])
+    expect(await considerKeySet(store, renewed.set)).toEqual({ keys: renewed.set, isRefused: false })
+    expect(await loadFormerReceiptKeys(store)).toEqual([ours.set.receipts])
   })
 
   test('remembers no key that it refused', async () => {

@@ -58,21 +58,23 @@ const findAndRead = async (page: OldPage, hand: Hand) => {
 
 const fillRequest = async (hand: Hand) => {
   await hand.touch(onwards)
+  await hand.touch(choiceOf('applicant', '我自己(公民)'))
+  await hand.touch(onwards)
   await hand.type('//*[@id="name"]', '李清溪')
   await hand.touch(onwards)
   await hand.touch('//*[@id="phone"]')
   for (const digit of '5550100') await hand.touch(`${keyboardPanel}//button[normalize-space()="${digit}"]`)
   await hand.touch(onwards)
-  await hand.touch(choiceOf('identity', zhCN.request.identityChoices.showAtWindow))
+  await hand.touch(choiceOf('identity', zhCN.form.identityChoices.showAtWindow))
   await hand.touch(onwards)
   await hand.type('//*[@id="description"]', '2025年城乡低保对象动态核查的情况通报')
   await hand.touch(onwards)
-  await hand.touch(choiceOf('organ', zhCN.request.organUnknown))
+  await hand.touch(choiceOf('organ', zhCN.form.organUnknown))
   await hand.touch(onwards)
-  await hand.touch(choiceOf('form', zhCN.request.forms.paper))
-  await hand.touch(choiceOf('way', zhCN.request.ways.agreeWithOrgan))
+  await hand.touch(choiceOf('form', '纸面'))
+  await hand.touch(choiceOf('way', '由机关与我联系确定'))
   await hand.touch(onwards)
-  const given = ['李清溪', zhCN.request.identityChoices.showAtWindow, '动态核查', zhCN.request.ways.agreeWithOrgan]
+  const given = ['李清溪', zhCN.form.identityChoices.showAtWindow, '动态核查', '由机关与我联系确定']
   await hand.read('.answers', '核对页列出所填内容', text => given.every(each => text.includes(each)))
 }
 
@@ -115,10 +117,11 @@ const walk = async () => {
     await step('断网填申请', async () => {
       await hand.touch(`//nav${buttonOf(zhCN.frame.home)}`)
       await hand.touch(buttonOf(zhCN.home.zones.request.name))
+      await hand.touch(buttonOf(zhCN.triage.request.name))
       await fillRequest(hand)
     })
     await step(`断网提交:${zhCN.submitted.queued}`, async () => {
-      await hand.touch(buttonOf(zhCN.request.submit))
+      await hand.touch(buttonOf(zhCN.form.submit))
       await hand.see(`//h1[contains(., "${zhCN.submitted.queued}")]`)
     })
     await step('服务器回来', product.start)

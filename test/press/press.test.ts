@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { chunksOf, editionPlaceSchema, type Manifest, manifestSchema, pinyinSchema } from '#domain/edition.ts'
@@ -256,6 +256,29 @@ describe('a place that cannot be read', () => {
         { file: join(folder, 'place.json'), field: 'JSON', message: expect.stringContaining('不是合格的 JSON') },
         { file: terminal, field: 'warningSeconds', message: '提醒至少20秒' },
       ],
+    })
+  })
+
+  test('with a form that asks what the information is for is told with the file and the field', async () => {
+    const folder = await county(good)
+    const form = join(folder, 'forms/ask.json')
+    const words = { zh: '用途', en: 'purpose' }
+    await mkdir(join(folder, 'forms'))
+    await cp(join(demo, 'calendar'), join(folder, 'calendar'), { recursive: true })
+    await writeFile(
+      form,
+      JSON.stringify({
+        kind: 'disclosureRequest',
+        title: words,
+        paperTitle: words,
+        summary: words,
+        personalInformation: 'law',
+        steps: [{ id: 'one', title: words, fields: [{ type: 'line', id: 'purpose', label: words }] }],
+      }),
+    )
+    expect(await press(order({ place: folder }))).toMatchObject({
+      ok: false,
+      problems: [{ file: form, field: 'steps.purpose', message: expect.stringContaining('不能问用途') }],
     })
   })
 

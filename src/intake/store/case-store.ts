@@ -1,11 +1,13 @@
 import type { CaseEvent } from '#domain/case.ts'
+import type { CivilDate } from '#domain/civil-date.ts'
 import type { Receipt } from '#domain/receipt.ts'
-import type { SubmissionId } from '#domain/submission.ts'
+import type { SealedReply } from '#domain/sealed-reply.ts'
+import type { SubmissionHeader, SubmissionId } from '#domain/submission.ts'
 
-/** A submission as the intake records it: the sealed bytes as they came, and the receipt given for them. */
+/** A submission as the intake records it: its header, the sealed bytes as they came, and the receipt given for them. */
 export type RecordedSubmission = {
   readonly id: SubmissionId
-  readonly lookup: string
+  readonly header: SubmissionHeader
   readonly wire: string
   readonly receipt: Receipt
 }
@@ -15,16 +17,27 @@ export type Recording =
   | { readonly kind: 'recorded' | 'again'; readonly receipt: Receipt }
   | { readonly kind: 'conflict' }
 
-/** One entry of a case's log: what was done, when and by whom; its words are sealed to the desk. */
+/** One entry of a case's log: what was done, when and by whom; its words are sealed. */
 export type LogEntry = {
   readonly at: string
   readonly by: string
   readonly event: CaseEvent | null
   readonly sealedNote: { readonly keyId: string; readonly encapsulated: string; readonly ciphertext: string } | null
+  /** The words once more for the citizen, who opens them by the receipt code. */
+  readonly sealedReply: SealedReply | null
 }
 
 /** A case (办件): a recorded submission with its number and its log, oldest entry first. */
 export type CaseFile = RecordedSubmission & { readonly caseNumber: string; readonly log: readonly LogEntry[] }
+
+/** What terminals count without knowing who it was. `found`: somebody found what they wanted already public. */
+export const tallyKinds = ['found'] as const
+export type Tally = {
+  readonly terminal: string
+  readonly day: CivilDate
+  readonly kind: (typeof tallyKinds)[number]
+  readonly count: number
+}
 
 /**
  * Where cases are kept. Whatever has been answered is durably on disk.
@@ -42,5 +55,19 @@ export interface CaseStore {
    * @returns whether it was added
    */
   append(id: SubmissionId, position: number, entry: LogEntry): Promise<boolean>
+  /**
+   * Forgets a case (个人信息保护法第四十七条). A tombstone keeps id, digest and receipt, so that a terminal that sends the
+   * submission again gets its first receipt and opens no case. The number is not given again.
+   * @returns whether there was such a case
+   */
+  erase(id: SubmissionId): Promise<boolean>
+  /** Takes a terminal's running total of a day; the greater one stays, so that it may come as often as it likes. */
+  tally(tally: Tally): Promise<void>
+  /** By day, then terminal. */
+  tallies(): Promise<readonly Tally[]>
+  /** Answers once the store can be asked; throws while it cannot. */
+  ping(): Promise<void>
+  /** Writes everything, as it stands at one moment, into a new file; recording goes on meanwhile. */
+  backup(file: string): Promise<void>
   close(): Promise<void>
 }

@@ -1,103 +1,189 @@
-import { DatabaseSync } from 'node:sqlite'
-import * as v from 'valibot'
-import { caseEventSchema } from '#domain/case.ts'
-import { dayInChina, yearOf } from '#domain/civil-date.ts'
-import { receiptSchema } from '#domain/receipt.ts'
-import { submissionId } from '#domain/submission.ts'
-import type { CaseFile, CaseStore, LogEntry, RecordedSubmission, Recording } from './case-store.ts'
+import { DatabaseSync, type SQLInputValue } from 'node:sqlite'
+import type { CaseFile, CaseStore, LogEntry, RecordedSubmission, Recording, Tally } from './case-store.ts'
+import { groupCommit } from './group-commit.ts'
+import { caseNumberOf, parseCases, parseFirst, parseTallies, yearRecorded } from './rows.ts'
 import { tables } from './schema.sql.ts'
-
-const submissionRow = v.object({
-  id: submissionId,
-  lookup: v.string(),
-  wire: v.string(),
-  case_number: v.string(),
-  receipt: v.pipe(v.string(), v.parseJson(), receiptSchema),
-})
-const noteSchema = v.object({ keyId: v.string(), encapsulated: v.string(), ciphertext: v.string() })
-const logRow = v.object({
-  at: v.string(),
-  by: v.string(),
-  event: v.nullable(v.pipe(v.string(), v.parseJson(), caseEventSchema)),
-  note: v.nullable(v.pipe(v.string(), v.parseJson(), noteSchema)),
-})
-const decidedRow = v.object({ digest: v.string(), receipt: v.pipe(v.string(), v.parseJson(), receiptSchema) })
 
 /**
  * Cases in one SQLite file. WAL with `synchronous=FULL` loses nothing that was answered when the power is cut; the
  * settings are read back, since SQLite ignores what it does not understand.
  * @throws when the database does not take full durability
  */
-export const openSqliteCaseStore = (file: string): CaseStore => {
-  const database = new DatabaseSync(file)
-  database.exec(
-    'pragma busy_timeout = 5000; pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on',
-  )
-  assertPragma(database, 'journal_mode', file === ':memory:' ? 'memory' : 'wal')
-  assertPragma(database, 'synchronous', 2)
-  database.exec(tables)
+export const openSqliteCaseStore = (file: string, { grouping = true } = {}): CaseStore => {
+  const database = openDatabase(file)
+  const record = recorder(database)
   return {
-    record: async submission => record(database, submission),
+    record: grouping ? groupCommit(record, { holdsThread: true }) : async submission => first(record([submission])),
     findById: async id => find(database, 'id', id),
     findByLookup: async lookup => find(database, 'lookup', lookup),
-    list: async () =>
-      v
-        .parse(v.array(submissionRow), database.prepare('select * from submission order by recorded_at, id').all())
-        .map(row => toCase(database, row)),
+    list: async () => list(database),
     append: async (id, position, entry) => append(database, id, position, entry),
+    erase: async id => erase(database, id),
+    tally: async tally => keepGreater(database, tally),
+    tallies: async () => parseTallies(database.prepare('select * from tally order by day, terminal').all()),
+    ping: async () => void database.prepare('select last from case_counter').all(),
+    backup: async target => void database.prepare('vacuum into ?').run(target),
     close: async () => database.close(),
   }
 }
 
-const record = (database: DatabaseSync, submission: RecordedSubmission): Recording => {
-  const { id, lookup, wire, receipt } = submission
-  const year = String(yearOf(dayInChina(Date.parse(receipt.recordedAt))))
-  const inserted = database
-    .prepare(
-      `insert into submission (id, lookup, wire, digest, recorded_at, case_number, receipt)
-       select ?, ?, ?, ?, ?, ? || '-' || printf('%05d', 1 + count(*)), ? from submission where case_number like ? || '-%'
-       on conflict (id) do nothing returning id`,
-    )
-    .get(id, lookup, wire, receipt.digest, receipt.recordedAt, year, JSON.stringify(receipt), year)
-  if (inserted) return { kind: 'recorded', receipt }
-  const known = v.parse(decidedRow, database.prepare('select digest, receipt from submission where id = ?').get(id))
-  if (known.digest === receipt.digest) return { kind: 'again', receipt: known.receipt }
-  database
-    .prepare('insert into conflict (id, digest, wire, at) values (?, ?, ?, ?) on conflict do nothing')
-    .run(id, receipt.digest, wire, receipt.recordedAt)
-  return { kind: 'conflict' }
+/** What SQLite finds wrong with a file; nothing where it is whole. */
+export const sqliteProblems = (file: string): readonly string[] => {
+  const database = new DatabaseSync(file, { readOnly: true })
+  try {
+    const found = database.prepare('pragma integrity_check').all()
+    return found.map(row => String(row.integrity_check)).filter(problem => problem !== 'ok')
+  } catch (error) {
+    return [String(error)]
+  } finally {
+    database.close()
+  }
+}
+
+/** `secure_delete` overwrites what is erased. */
+const openDatabase = (file: string): DatabaseSync => {
+  const database = new DatabaseSync(file)
+  database.exec(
+    'pragma busy_timeout = 5000; pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma secure_delete = on',
+  )
+  assertPragma(database, 'journal_mode', file === ':memory:' ? 'memory' : 'wal')
+  assertPragma(database, 'synchronous', 2)
+  inTransaction(database, () => {
+    assertFormat(database)
+    database.exec(tables)
+    database.exec(`pragma user_version = ${format}`)
+  })
+  return database
+}
+
+/** Records all or none of a group, in one transaction. */
+const recorder = (database: DatabaseSync) => {
+  const insert = database.prepare(
+    `insert into submission (id, lookup, wire, digest, recorded_at, case_number, receipt) values (?, ?, ?, ?, ?, ?, ?)
+     on conflict (id) do nothing`,
+  )
+  const lastNumber = database.prepare('select last from case_counter where year = ?')
+  const count = database.prepare(
+    'insert into case_counter (year, last) values (?, ?) on conflict (year) do update set last = excluded.last',
+  )
+  const known = database.prepare('select digest, receipt from submission where id = ?')
+  const keepAside = database.prepare(
+    'insert into conflict (id, digest, wire, at) values (?, ?, ?, ?) on conflict do nothing',
+  )
+  const recordOne = (submission: RecordedSubmission): Recording => {
+    const { id, header, wire, receipt } = submission
+    const year = yearRecorded(submission)
+    const number = 1 + Number(lastNumber.get(year)?.last ?? 0)
+    const { digest, recordedAt } = receipt
+    const caseNumber = caseNumberOf(year, number)
+    const inserted = insert.run(id, header.lookup, wire, digest, recordedAt, caseNumber, JSON.stringify(receipt))
+    if (inserted.changes === 1) {
+      count.run(year, number)
+      return { kind: 'recorded', receipt }
+    }
+    const before = parseFirst(known.get(id))
+    if (before.digest === digest) return { kind: 'again', receipt: before.receipt }
+    keepAside.run(id, digest, wire, recordedAt)
+    return { kind: 'conflict' }
+  }
+  return (submissions: readonly RecordedSubmission[]): readonly Recording[] =>
+    inTransaction(database, () => submissions.map(recordOne))
 }
 
 const append = (database: DatabaseSync, id: string, position: number, entry: LogEntry): boolean => {
   const event = entry.event ? JSON.stringify(entry.event) : null
   const note = entry.sealedNote ? JSON.stringify(entry.sealedNote) : null
+  const reply = entry.sealedReply ? JSON.stringify(entry.sealedReply) : null
   const added = database
     .prepare(
-      `insert into log_entry (submission_id, position, at, staff, event, note)
-       select ?, ?, ?, ?, ?, ? where ? = (select count(*) from log_entry where submission_id = ?)
+      `insert into log_entry (submission_id, position, at, staff, event, note, reply)
+       select id, ?, ?, ?, ?, ?, ? from submission
+       where id = ? and wire is not null and ? = (select count(*) from log_entry where submission_id = id)
        on conflict do nothing`,
     )
-    .run(id, position, entry.at, entry.by, event, note, position, id)
+    .run(position, entry.at, entry.by, event, note, reply, id, position)
   return added.changes === 1
 }
 
-const find = (database: DatabaseSync, column: 'id' | 'lookup', value: string): CaseFile | undefined => {
-  const row = database.prepare(`select * from submission where ${column} = ? order by recorded_at limit 1`).get(value)
-  return row ? toCase(database, v.parse(submissionRow, row)) : undefined
+/** The write-ahead log is emptied too, since it holds what was erased. */
+const erase = (database: DatabaseSync, id: string): boolean => {
+  const isErased = inTransaction(database, () => {
+    const emptied = database
+      .prepare('update submission set lookup = null, wire = null, case_number = null where id = ? and wire is not null')
+      .run(id)
+    database.prepare('delete from log_entry where submission_id = ?').run(id)
+    database.prepare('delete from conflict where id = ?').run(id)
+    return emptied.changes === 1
+  })
+  database.exec('pragma wal_checkpoint(truncate)')
+  return isErased
 }
 
-const toCase = (database: DatabaseSync, row: v.InferOutput<typeof submissionRow>): CaseFile => {
-  const rows = database
-    .prepare('select at, staff as "by", event, note from log_entry where submission_id = ? order by position')
-    .all(row.id)
-  const log = v.parse(v.array(logRow), rows).map(({ note, ...entry }) => ({ ...entry, sealedNote: note }))
-  return { id: row.id, lookup: row.lookup, wire: row.wire, receipt: row.receipt, caseNumber: row.case_number, log }
+const keepGreater = (database: DatabaseSync, { terminal, day, kind, count }: Tally): void => {
+  database
+    .prepare(
+      `insert into tally (terminal, day, kind, count) values (?, ?, ?, ?)
+       on conflict (terminal, day, kind) do update set count = max(count, excluded.count)`,
+    )
+    .run(terminal, day, kind, count)
+}
+
+const find = (database: DatabaseSync, column: 'id' | 'lookup', value: string): CaseFile | undefined =>
+  casesWhere(database, `${column} = ?`, value)[0]
+
+const list = (database: DatabaseSync): readonly CaseFile[] => casesWhere(database, 'true')
+
+const casesWhere = (
+  database: DatabaseSync,
+  condition: string,
+  ...values: readonly SQLInputValue[]
+): readonly CaseFile[] => {
+  const matching = `from submission where wire is not null and ${condition}`
+  return parseCases(
+    database.prepare(`select * ${matching} order by recorded_at, case_number`).all(...values),
+    database
+      .prepare(`select * from log_entry where submission_id in (select id ${matching}) order by position`)
+      .all(...values),
+  )
+}
+
+const inTransaction = <Result>(database: DatabaseSync, work: () => Result): Result => {
+  database.exec('begin immediate')
+  try {
+    const result = work()
+    database.exec('commit')
+    return result
+  } catch (error) {
+    if (database.isTransaction) database.exec('rollback')
+    throw error
+  }
+}
+
+const first = (recordings: readonly Recording[]): Recording => {
+  const [recording] = recordings
+  if (!recording) throw new Error('nothing was recorded')
+  return recording
+}
+
+/** Written into the file, so that a file of another format is not taken for ours. */
+const format = 2
+
+const assertFormat = (database: DatabaseSync) => {
+  const hasTables = database.prepare("select 1 from sqlite_schema where name = 'submission'").get() !== undefined
+  const found = pragma(database, 'user_version')
+  if (hasTables && found !== format)
+    throw new Error(
+      `数据文件的格式是 ${found},这一版程序只认 ${format}。请换一个数据文件夹,或用写下它的那一版程序打开。`,
+    )
 }
 
 const assertPragma = (database: DatabaseSync, name: string, wanted: string | number) => {
-  const found = Object.values(database.prepare(`pragma ${name}`).get() ?? {})[0]
+  const found = pragma(database, name)
   if (found !== wanted)
     throw new Error(
       `数据库没有接受 ${name}=${wanted}(现为 ${found}),不能保证断电不丢,服务没有启动。请把数据文件放在本机磁盘上。`,
     )
 }
+
+const pragma = (database: DatabaseSync, name: string) =>
+  Object.values(database.prepare(`pragma ${name}`).get() ?? {})[0]

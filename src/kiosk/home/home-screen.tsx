@@ -68,7 +68,7 @@ const Zones = () => {
     <div class="zones">
       <Zone tone="policy" icon={FileText} words={zones.policies} onClick={() => browse({ kind: 'policy' })} />
       <Zone tone="guide" icon={BookOpen} words={zones.guides} onClick={() => browse({ kind: 'guide' })} />
-      <Zone tone="request" icon={FileCheck} words={zones.request} onClick={() => goTo({ name: 'request' })} />
+      <Zone tone="request" icon={FileCheck} words={zones.request} onClick={() => goTo({ name: 'triage' })} />
       <Zone
         tone="question"
         icon={MessageSquareText}

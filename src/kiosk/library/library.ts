@@ -1,12 +1,11 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
-import type { CatalogEntry } from '#domain/catalog.ts'
 import type { DocumentId } from '#domain/document.ts'
 import type { Answer, Tally } from '#search/engine.ts'
 import type { Query } from '#search/query.ts'
 import type { Suggestions } from '#search/suggest.ts'
 import { trustedUrl } from '../terminal/trusted-url.ts'
 import workerUrl from './library.worker.ts?worker&url'
-import type { FromWorker, LibraryStatus, OpenedDocument, ToWorker } from './messages.ts'
+import type { FromWorker, LibraryStatus, OpenedDocument, Resembling, ToWorker } from './messages.ts'
 
 /** The page's side of the library worker. */
 export type Library = {
@@ -23,7 +22,7 @@ export type Library = {
   /** What is being typed, completed. */
   readonly complete: (typed: string) => Promise<Suggestions>
   /** Documents whose names resemble a free description. */
-  readonly similar: (text: string) => Promise<readonly CatalogEntry[]>
+  readonly similar: (text: string) => Promise<Resembling>
   readonly open: (id: DocumentId) => Promise<OpenedDocument | null>
   /** An attachment's bytes; `null` when it is not on this terminal. */
   readonly file: (hash: string) => Promise<Blob | null>
@@ -78,7 +77,7 @@ export const startLibrary = (): Library => {
     similar: async text => {
       const ticket = newTicket()
       post({ kind: 'similar', ticket, text })
-      return (await reply(ticket, 'similar')).entries
+      return (await reply(ticket, 'similar')).resembling
     },
     open: async id => {
       const ticket = newTicket()

@@ -4,7 +4,7 @@ import { chunksOf, type Manifest } from '#domain/edition.ts'
 import { search } from '#search/engine.ts'
 import { entryOf } from '#search/library.ts'
 import type { Query } from '#search/query.ts'
-import { complete, similar } from '#search/suggest.ts'
+import { complete, similar, similarTitles } from '#search/suggest.ts'
 import {
   forgetEditions,
   loadChunk,
@@ -216,8 +216,9 @@ const receive = async (message: ToWorker) => {
       return send({ kind: 'completed', ticket: message.ticket, suggestions })
     }
     case 'similar': {
-      const entries = current ? similar(current.library, message.text, 3) : []
-      return send({ kind: 'similar', ticket: message.ticket, entries })
+      const documents = current ? similar(current.library, message.text, 3) : []
+      const onRequest = current ? similarTitles(current.place.onRequest.entries, message.text, 3) : []
+      return send({ kind: 'similar', ticket: message.ticket, resembling: { documents, onRequest } })
     }
     case 'open':
       return send({ kind: 'opened', ticket: message.ticket, opened: await openOrSayWhy(message.id) })

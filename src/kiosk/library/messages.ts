@@ -1,6 +1,6 @@
 import type { CatalogEntry } from '#domain/catalog.ts'
 import type { DocumentId, LibraryDocument } from '#domain/document.ts'
-import type { EditionPlace, Manifest } from '#domain/edition.ts'
+import type { EditionPlace, Manifest, OnRequestEntry } from '#domain/edition.ts'
 import type { Relation } from '#domain/relation.ts'
 import type { Answer, Tally } from '#search/engine.ts'
 import type { Query } from '#search/query.ts'
@@ -37,6 +37,12 @@ export type OpenedDocument = {
   readonly related: readonly Related[]
 }
 
+/** What resembles a free description: public documents, and names from the catalogue of information on request. */
+export type Resembling = {
+  readonly documents: readonly CatalogEntry[]
+  readonly onRequest: readonly OnRequestEntry[]
+}
+
 export type ToWorker =
   | { readonly kind: 'update' }
   | { readonly kind: 'makeRoom'; readonly ticket: number }
@@ -53,6 +59,6 @@ export type FromWorker =
   | { readonly kind: 'answer'; readonly ticket: number; readonly answer: Answer | null }
   | { readonly kind: 'counted'; readonly ticket: number; readonly counts: Tally | null }
   | { readonly kind: 'completed'; readonly ticket: number; readonly suggestions: Suggestions }
-  | { readonly kind: 'similar'; readonly ticket: number; readonly entries: readonly CatalogEntry[] }
+  | { readonly kind: 'similar'; readonly ticket: number; readonly resembling: Resembling }
   | { readonly kind: 'opened'; readonly ticket: number; readonly opened: OpenedDocument | null }
   | { readonly kind: 'file'; readonly ticket: number; readonly bytes: ArrayBuffer | null }

@@ -21,16 +21,28 @@ const refusals: Readonly<Record<number, Refusal>> = { 400: 'malformed', 409: 'co
 export const httpDelivery =
   (receiptKeys: () => readonly PublicKey[]): Delivery =>
   async ({ id, wire }) => {
-    const response = await askIntake(`/submissions/${id}`, withJson('PUT', wire))
-    if (!response) return { kind: 'unreachable' }
-    const reason = parse(refusalSchema, response.body).ok ? refusals[response.status] : undefined
+    const answer = await askIntake(`/submissions/${id}`, withJson('PUT', wire))
+    if (!answer) return { kind: 'unreachable', retryAfter: 0 }
+    const reason = parse(refusalSchema, answer.body).ok ? refusals[answer.status] : undefined
     if (reason) return { kind: 'refused', reason }
-    const receipt = parse(receiptSchema, response.body)
-    if (!receipt.ok) return { kind: 'unreachable' }
-    const { signature, ...statement } = receipt.value
-    const key = receiptKeys().find(each => each.id === statement.keyId)
-    const isOurs = statement.submissionId === id && statement.digest === (await digestText(wire))
-    return key && isOurs && (await verify(key.publicKey, receiptStatement(statement), signature))
-      ? { kind: 'recorded', recordedAt: statement.recordedAt }
-      : { kind: 'unreachable' }
+    const recordedAt = await verifiedMoment(answer.body, { id, wire }, receiptKeys())
+    return recordedAt === undefined
+      ? { kind: 'unreachable', retryAfter: answer.retryAfter }
+      : { kind: 'recorded', recordedAt }
   }
+
+/** When these very bytes were recorded, by a receipt that verifies; `undefined` where there is none. */
+const verifiedMoment = async (
+  body: unknown,
+  { id, wire }: { readonly id: SubmissionId; readonly wire: string },
+  keys: readonly PublicKey[],
+): Promise<string | undefined> => {
+  const receipt = parse(receiptSchema, body)
+  if (!receipt.ok) return undefined
+  const { signature, ...statement } = receipt.value
+  const key = keys.find(each => each.id === statement.keyId)
+  const isOurs = statement.submissionId === id && statement.digest === (await digestText(wire))
+  return key && isOurs && (await verify(key.publicKey, receiptStatement(statement), signature))
+    ? statement.recordedAt
+    : undefined
+}

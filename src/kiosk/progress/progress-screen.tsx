@@ -1,13 +1,12 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { Progress } from '#domain/progress.ts'
 import { groupReceiptCode, parseReceiptCode, type ReceiptCode } from '#domain/receipt-code.ts'
-import { needsReconsiderationFirst } from '#domain/request-outcome.ts'
-import { TextField } from '../request/fields.tsx'
+import { TextField } from '../form/inputs.tsx'
 import { useHall } from '../terminal/hall.ts'
 import { BackHeadline } from '../ui/back-headline.tsx'
-import { dateInWords } from '../ui/dates.ts'
 import { text } from '../ui/text/text.ts'
 import { askProgress, type Found } from './ask-progress.ts'
+import { progressWords } from './progress-words.ts'
 
 /** The code, then the state in plain words, dates, and what one may do next. */
 export const ProgressScreen = ({ code }: { readonly code: string }) => {
@@ -34,7 +33,7 @@ export const ProgressScreen = ({ code }: { readonly code: string }) => {
   return (
     <>
       <BackHeadline title={words.title} />
-      <form class="request" novalidate onSubmit={submit}>
+      <form class="form" novalidate onSubmit={submit}>
         <TextField
           id="receipt-code"
           label={`${words.label} (${words.hint})`}
@@ -65,42 +64,23 @@ const FoundCard = ({ found }: { readonly found: Found | 'asking' }) => {
     case 'unreachable':
       return <StateCard state="queued" title={words.unreachable} lines={[words.unreachableHint]} />
     case 'answered':
-      return <ProgressCard progress={found.progress} />
+      return <ProgressCard progress={found.progress} reply={found.reply} />
   }
 }
 
-const ProgressCard = ({ progress }: { readonly progress: Progress }) => {
-  const words = text().progress
-  switch (progress.state) {
-    case 'unknown':
-      return <StateCard state="queued" title={words.unknown} lines={[words.unknownHint]} />
-    case 'recorded':
-      return (
-        <StateCard
-          state="delivered"
-          title={words.recorded}
-          lines={[words.recordedHint(dateInWords(progress.recordedOn))]}
-        />
-      )
-    case 'received': {
-      const { deadline } = progress
-      const lines =
-        deadline.kind === 'date'
-          ? [words.deadline(dateInWords(deadline.date)), words.counted, words.overdueHint]
-          : [words.notCovered(deadline.year)]
-      return <StateCard state="delivered" title={words.received(dateInWords(progress.on))} lines={lines} />
-    }
-    case 'answered': {
-      const remedy = needsReconsiderationFirst(progress.outcome) ? words.reconsiderFirst : words.remedy
-      return (
-        <StateCard
-          state="delivered"
-          title={words.answered(dateInWords(progress.on))}
-          lines={[words.outcomes[progress.outcome], words.receivedOn(dateInWords(progress.receivedOn)), remedy]}
-        />
-      )
-    }
-  }
+const ProgressCard = (props: { readonly progress: Progress; readonly reply: string | null }) => {
+  const { title, lines, isWaiting } = progressWords(props.progress)
+  return (
+    <>
+      <StateCard state={isWaiting ? 'queued' : 'delivered'} title={title} lines={lines} />
+      {props.reply !== null && (
+        <section class="card reply">
+          <h2>{text().progress.reply}</h2>
+          <p lang="zh-CN">{props.reply}</p>
+        </section>
+      )}
+    </>
+  )
 }
 
 const StateCard = (props: { readonly state: string; readonly title: string; readonly lines: readonly string[] }) => (

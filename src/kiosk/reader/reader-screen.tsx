@@ -1,7 +1,7 @@
 import { PencilLine, Search } from 'lucide'
-import { useState } from 'preact/hooks'
 import type { Attachment, Guide, LibraryDocument } from '#domain/document.ts'
 import { AttachmentList } from '../attachment/attachment-list.tsx'
+import { openFormAbout } from '../form/open-from-document.ts'
 import { GuideView } from '../guide/guide-view.tsx'
 import type { OpenedDocument } from '../library/messages.ts'
 import { usePlace } from '../terminal/hall.ts'
@@ -12,7 +12,6 @@ import type { Screen } from '../ui/screen.ts'
 import { text } from '../ui/text/text.ts'
 import { useStage } from '../ui/use-stage.ts'
 import { ContentsTab } from './contents.tsx'
-import { CorrectionDialog } from './correction-dialog.tsx'
 import { DocumentText } from './document-text.tsx'
 import { Facts } from './facts.tsx'
 import { FindBar } from './find-bar.tsx'
@@ -124,16 +123,13 @@ const Placeholder = ({ words }: { readonly words: string }) => (
 )
 
 const Correction = ({ document }: { readonly document: LibraryDocument }) => {
-  const [isOpen, setIsOpen] = useState(false)
-  return (
-    <>
-      <button type="button" class="correction-link" onClick={() => setIsOpen(true)}>
-        <Icon node={PencilLine} />
-        {text().reader.correct}
-      </button>
-      {isOpen && <CorrectionDialog document={document} onClose={() => setIsOpen(false)} />}
-    </>
-  )
+  const here = usePlace()
+  return here?.forms.some(form => form.kind === 'pageError') ? (
+    <button type="button" class="correction-link" onClick={() => openFormAbout(here, 'pageError', document)}>
+      <Icon node={PencilLine} />
+      {text().reader.correct}
+    </button>
+  ) : null
 }
 
 /** Said under every document of a fictional place; real laws printed beside them are not of its making. */

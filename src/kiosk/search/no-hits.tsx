@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { CatalogEntry } from '#domain/catalog.ts'
 import type { Suggestions } from '#search/suggest.ts'
-import { suggestDescription } from '../request/draft.ts'
+import { requestMore } from '../form/open-from-document.ts'
 import { useHall, usePlace } from '../terminal/hall.ts'
 import { goTo, replaceScreen, searchFor } from '../ui/screen.ts'
 import { text } from '../ui/text/text.ts'
@@ -9,7 +9,8 @@ import { text } from '../ui/text/text.ts'
 /** What to do when nothing holds all the words: near words and documents, columns, a person, a request. */
 export const NoHits = ({ words, isNarrowed }: { readonly words: string; readonly isNarrowed: boolean }) => {
   const { search } = text()
-  const place = usePlace()?.place
+  const here = usePlace()
+  const place = here?.place
   return (
     <div class="card no-hits">
       <h2>{search.none(words)}</h2>
@@ -21,18 +22,13 @@ export const NoHits = ({ words, isNarrowed }: { readonly words: string; readonly
           {search.askStaff}:{place.window.name},{place.window.phone}
         </p>
       )}
-      <div class="actions">
-        <button
-          type="button"
-          class="main-action"
-          onClick={() => {
-            suggestDescription(words)
-            goTo({ name: 'request' })
-          }}
-        >
-          {search.makeRequest}
-        </button>
-      </div>
+      {here?.forms.some(form => form.kind === 'disclosureRequest') && (
+        <div class="actions">
+          <button type="button" class="main-action" onClick={() => requestMore(here, words)}>
+            {search.makeRequest}
+          </button>
+        </div>
+      )}
     </div>
   )
 }
@@ -44,7 +40,7 @@ const Near = ({ words }: { readonly words: string }) => {
   const [similar, setSimilar] = useState<readonly CatalogEntry[]>([])
   useEffect(() => {
     void library.complete(words).then(setNear)
-    void library.similar(words).then(setSimilar)
+    void library.similar(words).then(found => setSimilar(found.documents))
   }, [library, words])
   const entries = [...new Map([...near.entries, ...similar].map(entry => [entry.id, entry])).values()].slice(0, 4)
   if (near.terms.length + entries.length === 0) return null

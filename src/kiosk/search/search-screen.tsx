@@ -1,4 +1,7 @@
-import { useHall } from '../terminal/hall.ts'
+import { MessageSquareText } from 'lucide'
+import { openForm } from '../form/draft.ts'
+import { useHall, usePlace } from '../terminal/hall.ts'
+import { Icon } from '../ui/icon.tsx'
 import { replaceScreen } from '../ui/screen.ts'
 import { text } from '../ui/text/text.ts'
 import { useStage } from '../ui/use-stage.ts'
@@ -43,6 +46,7 @@ export const SearchScreen = ({ at }: { readonly at: SearchAt }) => {
         <Terms onPick={typed => change({ text: typed, from: 'browsing' })} />
       )}
       {answered && <Found at={at} answered={answered} onOrder={order => change({ order })} />}
+      {at.filter.kind === 'questionAndAnswer' && <AskAnew words={at.text.trim()} />}
       {isEmpty(answered, at) && isFound && (
         <NoHits
           words={[at.text.trim(), ...at.within].join(' ').trim()}
@@ -63,6 +67,21 @@ export const SearchScreen = ({ at }: { readonly at: SearchAt }) => {
       )}
     </>
   )
+}
+
+/** Among questions and answers: what is not there can be asked. */
+const AskAnew = ({ words }: { readonly words: string }) => {
+  const form = usePlace()?.forms.find(each => each.kind === 'question')
+  return form ? (
+    <button
+      type="button"
+      class="second-action ask-anew"
+      onClick={() => openForm(form, { answers: { description: words } })}
+    >
+      <Icon node={MessageSquareText} />
+      {text().search.askAnew}
+    </button>
+  ) : null
 }
 
 const isEmpty = (answered: Answered | null, at: SearchAt): boolean =>

@@ -1,17 +1,15 @@
 import type { ReadonlySignal } from '@preact/signals'
 import { createContext } from 'preact'
 import { useContext } from 'preact/hooks'
-import type { DisclosureRequest } from '#domain/disclosure-request.ts'
 import type { EditionPlace } from '#domain/edition.ts'
-import type { Outcome } from '#domain/outcome.ts'
 import type { Terminal } from '#domain/place.ts'
 import type { Library } from '../library/library.ts'
 import type { Outbox } from '../outbox/outbox.ts'
-import type { SealedRequest } from '../outbox/seal-request.ts'
+import type { SealedSubmission, ToSeal } from '../outbox/seal-submission.ts'
 import type { RunningSession } from '../session/session.ts'
 
-/** Why a request was not saved. */
-export type SubmitProblem = 'noKey' | 'keyExpired' | 'disk'
+/** Why something was not saved. */
+export type SubmitProblem = 'noKey' | 'keyExpired' | 'notSealed' | 'disk'
 
 /** Everything that the screens may ask of the terminal. */
 export type Hall = {
@@ -24,8 +22,14 @@ export type Hall = {
   readonly areKeysRefused: ReadonlySignal<boolean>
   /** Milliseconds since 1970, once a second. */
   readonly now: ReadonlySignal<number>
-  /** Seals a request and saves it durably. */
-  readonly submit: (request: DisclosureRequest) => Promise<Outcome<SealedRequest, SubmitProblem>>
+  /** The intake's clock minus this terminal's, milliseconds; null before it has been heard. */
+  readonly serverOffset: ReadonlySignal<number | null>
+  /** Seals what a citizen hands in; from there on nobody at the terminal can read it. */
+  readonly seal: (submission: ToSeal) => Promise<SealedSubmission | 'noKey' | 'keyExpired' | 'notSealed'>
+  /** Saves it durably. @returns whether it is saved; what is not may be tried again as it is */
+  readonly save: (sealed: SealedSubmission) => Promise<boolean>
+  /** Counts, anonymously, that somebody has found it already public. */
+  readonly countFound: () => void
 }
 
 export const HallContext = createContext<Hall | null>(null)
@@ -37,13 +41,19 @@ export const useHall = (): Hall => {
   return hall
 }
 
-/** The place and terminal this page runs for; `undefined` until an edition has come. */
-export const usePlace = ():
-  | { readonly place: EditionPlace['place']; readonly terminal: Terminal | undefined }
-  | undefined => {
+/** The place and terminal this page runs for, and what its edition says about handing in. */
+export type PlaceHere = Pick<EditionPlace, 'place' | 'forms' | 'calendar'> & {
+  readonly terminal: Terminal | undefined
+  /** When the edition was printed, an ISO instant: no clock that shows less can be right. */
+  readonly printedAt: string
+}
+
+/** `undefined` until an edition has come. */
+export const usePlace = (): PlaceHere | undefined => {
   const status = useHall().library.status.value
   if (!('place' in status)) return undefined
-  return { place: status.place.place, terminal: thisTerminal(status.place.terminals) }
+  const { place, forms, calendar, terminals } = status.place
+  return { place, forms, calendar, terminal: thisTerminal(terminals), printedAt: status.manifest.printedAt }
 }
 
 /** The terminal named in the address at the first run (`/?terminal=…`), else the first of the place. */

@@ -42,7 +42,8 @@ export const considerKeySet = async (
   if (!pinned && (await store.load(key)) !== undefined) return { keys: undefined, isRefused: true }
   switch (decideKeySet(pinned, offered, await isEndorsedBy(pinned, offered))) {
     case 'replace':
-      if (pinned) await store.save(formerKey, [...(await loadFormerReceiptKeys(store)), pinned.receipts])
+      if (pinned && pinned.receipts.id !== offered.receipts.id)
+        await store.save(formerKey, [...(await loadFormerReceiptKeys(store)), pinned.receipts])
       await store.save(key, offered)
       return { keys: offered, isRefused: false }
     case 'pin':

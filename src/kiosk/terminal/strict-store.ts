@@ -7,6 +7,8 @@ export type StrictStore = {
   readonly loadKeys: () => Promise<readonly string[]>
   readonly save: (key: string, value: unknown) => Promise<void>
   readonly remove: (key: string) => Promise<void>
+  /** Looks and removes in one transaction. @returns what is left there, since it is something else */
+  readonly removeIf: (key: string, isIt: (value: unknown) => boolean) => Promise<unknown>
 }
 
 const drawer = 'entries'
@@ -23,8 +25,22 @@ export const openStrictStore = (name: string): StrictStore => {
     loadKeys: () => keys<string>(store),
     save: (key, value) => set(key, value, store),
     remove: key => del(key, store),
+    removeIf: (key, isIt) => store('readwrite', entries => removeIf(entries, key, isIt)),
   }
 }
+
+const removeIf = (entries: IDBObjectStore, key: string, isIt: (value: unknown) => boolean): Promise<unknown> =>
+  new Promise((resolve, reject) => {
+    const { transaction } = entries
+    const reading: IDBRequest<unknown> = entries.get(key)
+    let left: unknown
+    reading.onsuccess = () => {
+      if (isIt(reading.result)) entries.delete(key)
+      else left = reading.result
+    }
+    transaction.oncomplete = () => resolve(left)
+    transaction.onabort = () => reject(transaction.error)
+  })
 
 const strictly = (name: string): UseStore => {
   let opened: Promise<IDBDatabase> | undefined

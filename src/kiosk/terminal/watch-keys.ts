@@ -13,6 +13,8 @@ export type WatchedKeys = {
   readonly areRefused: ReadonlySignal<boolean>
   /** Whether the intake answered when it was last asked; a captive portal is not the intake. */
   readonly isIntakeReached: ReadonlySignal<boolean>
+  /** The intake's clock minus this terminal's when it last answered, milliseconds; null before. */
+  readonly serverOffset: ReadonlySignal<number | null>
   readonly refresh: () => Promise<void>
 }
 
@@ -21,18 +23,28 @@ export const watchKeys = (store: StrictStore): WatchedKeys => {
   const receipts = signal<readonly PublicKey[]>([])
   const areRefused = signal(false)
   const isIntakeReached = signal(false)
+  const serverOffset = signal<number | null>(null)
   const trust = async (keys: KeySet | undefined) => {
     receipts.value = keys ? [keys.receipts, ...(await loadFormerReceiptKeys(store))] : []
     current.value = keys
   }
-  const refresh = async () => {
-    const offered = parse(keySetSchema, (await askIntake('/keys'))?.body)
-    isIntakeReached.value = offered.ok
-    if (!offered.ok) return
-    const { keys, isRefused } = await considerKeySet(store, offered.value)
+  const consider = async (offered: KeySet) => {
+    const { keys, isRefused } = await considerKeySet(store, offered)
     await trust(keys)
     areRefused.value = isRefused
   }
-  void loadPinnedKeys(store).then(trust).then(refresh)
-  return { current, receipts, areRefused, isIntakeReached, refresh }
+  const refresh = async () => {
+    const answer = await askIntake('/keys')
+    const offered = parse(keySetSchema, answer?.body)
+    if (offered.ok) {
+      serverOffset.value = answer?.offset ?? serverOffset.value
+      await consider(offered.value).catch(error => console.error('终端的密钥没有存上,稍后再试', error))
+    }
+    isIntakeReached.value = offered.ok // last, so that whoever waits for the intake finds the keys there
+  }
+  void loadPinnedKeys(store)
+    .then(trust)
+    .catch(error => console.error('终端的密钥读不出来,稍后再试', error))
+    .then(refresh)
+  return { current, receipts, areRefused, isIntakeReached, serverOffset, refresh }
 }

@@ -1,16 +1,26 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { hasBegun } from '../form/draft.ts'
 import { HomeScreen } from '../home/home-screen.tsx'
 import { keyboard } from '../input/keyboard.ts'
 import { KeyboardPanel } from '../input/keyboard-panel.tsx'
 import { ListScreen } from '../list/list-screen.tsx'
-import { hasBegun } from '../request/draft.ts'
 import { SearchScreen } from '../search/search-screen.tsx'
 import { EndDialog } from '../session/end-dialog.tsx'
 import { WarningDialog } from '../session/warning-dialog.tsx'
 import { type Hall, HallContext } from '../terminal/hall.ts'
 import { Dock } from './dock.tsx'
 import { HelpDialog } from './help-dialog.tsx'
-import { AttachmentScreen, ProgressScreen, ReaderScreen, RequestScreen, SubmittedScreen } from './later-screens.tsx'
+import {
+  AttachmentScreen,
+  ComplaintsScreen,
+  FormScreen,
+  FoundScreen,
+  ProgressScreen,
+  ReaderScreen,
+  SubmittedScreen,
+  TerminalScreen,
+  TriageScreen,
+} from './later-screens.tsx'
 import { type Screen, screen, screens } from './screen.ts'
 import { StatusLine } from './status-line.tsx'
 import { TopBar } from './top-bar.tsx'
@@ -46,8 +56,9 @@ const Main = () => {
   const depth = screens.value.length
   const main = useRef<HTMLElement>(null)
   const left = useRef<readonly number[]>([])
-  const subject = here.name === 'reader' ? here.id : ''
-  useEffect(() => {
+  const subject = here.name === 'reader' ? here.id : here.name === 'form' ? here.key : ''
+  // Before anything is painted: a scroll of the former screen, told late, must not be taken for one of this.
+  useLayoutEffect(() => {
     if (main.current) scrollWhenTall(main.current, left.current[depth] ?? 0)
     left.current = left.current.slice(0, depth)
     if (!main.current?.contains(document.activeElement)) main.current?.focus({ preventScroll: true })
@@ -85,12 +96,20 @@ const ScreenView = ({ here }: { readonly here: Screen }) => {
       return <ReaderScreen at={here} />
     case 'attachment':
       return <AttachmentScreen at={here} />
-    case 'request':
-      return <RequestScreen />
+    case 'triage':
+      return <TriageScreen />
+    case 'complaints':
+      return <ComplaintsScreen />
+    case 'form':
+      return <FormScreen at={here} />
+    case 'found':
+      return <FoundScreen />
     case 'submitted':
       return <SubmittedScreen at={here} />
     case 'progress':
       return <ProgressScreen code={here.code} />
+    case 'terminal':
+      return <TerminalScreen />
     case 'list':
       return <ListScreen />
   }

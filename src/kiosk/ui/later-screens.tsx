@@ -4,12 +4,26 @@ export const ReaderScreen = later(async () => (await import('../reader/reader-sc
 export const AttachmentScreen = later(
   async () => (await import('../attachment/attachment-screen.tsx')).AttachmentScreen,
 )
-export const RequestScreen = later(async () => (await import('../request/request-screen.tsx')).RequestScreen)
-export const SubmittedScreen = later(async () => (await import('../request/submitted-screen.tsx')).SubmittedScreen)
+export const TriageScreen = later(async () => (await import('../triage/triage-screen.tsx')).TriageScreen)
+export const ComplaintsScreen = later(async () => (await import('../triage/complaints-screen.tsx')).ComplaintsScreen)
+export const FormScreen = later(async () => (await import('../form/form-screen.tsx')).FormScreen)
+export const FoundScreen = later(async () => (await import('../receipt/found-screen.tsx')).FoundScreen)
+export const SubmittedScreen = later(async () => (await import('../receipt/submitted-screen.tsx')).SubmittedScreen)
+export const TerminalScreen = later(async () => (await import('../terminal/terminal-screen.tsx')).TerminalScreen)
 export const ProgressScreen = later(async () => (await import('../progress/progress-screen.tsx')).ProgressScreen)
 
 /** Brings every screen that the first one does without, so that each is there before it is asked for. */
 export const loadLaterScreens = async (): Promise<void> => {
-  for (const screen of [ReaderScreen, RequestScreen, SubmittedScreen, ProgressScreen, AttachmentScreen])
-    await screen.load()
+  const screens = [
+    ReaderScreen,
+    TriageScreen,
+    FormScreen,
+    SubmittedScreen,
+    ProgressScreen,
+    ComplaintsScreen,
+    FoundScreen,
+    AttachmentScreen,
+    TerminalScreen,
+  ]
+  for (const screen of screens) await screen.load()
 }

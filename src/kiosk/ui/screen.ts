@@ -4,6 +4,7 @@ import type { ReceiptCode } from '#domain/receipt-code.ts'
 import type { SubmissionId } from '#domain/submission.ts'
 import { type Filter, noFilter } from '#search/facets.ts'
 import type { Query } from '#search/query.ts'
+import type { Slip } from '../receipt/slip.ts'
 
 /** Where the citizen is. Screens live in memory alone; the browser's history never grows. */
 export type Screen =
@@ -19,10 +20,14 @@ export type Screen =
     }
   | { readonly name: 'reader'; readonly id: DocumentId; readonly words: string }
   | { readonly name: 'attachment'; readonly id: DocumentId; readonly hash: string }
-  | { readonly name: 'request' }
-  | { readonly name: 'submitted'; readonly id: SubmissionId; readonly code: ReceiptCode }
+  | { readonly name: 'triage' }
+  | { readonly name: 'complaints' }
+  | { readonly name: 'form'; readonly key: string }
+  | { readonly name: 'found' }
+  | { readonly name: 'submitted'; readonly id: SubmissionId; readonly code: ReceiptCode; readonly slip: Slip }
   | { readonly name: 'progress'; readonly code: string }
   | { readonly name: 'list' }
+  | { readonly name: 'terminal' }
 
 const home: Screen = { name: 'home' }
 const trail = signal<readonly Screen[]>([home])
@@ -54,7 +59,7 @@ export const goTo = (next: Screen): void => {
   else trail.value = [...trail.value, next]
 }
 
-const isOnly = (next: Screen): boolean => ['progress', 'list', 'request'].includes(next.name)
+const isOnly = (next: Screen): boolean => ['progress', 'list', 'triage', 'form', 'terminal'].includes(next.name)
 
 /** Changes the screen in view without a step to go back. */
 export const replaceScreen = (next: Screen): void => {

@@ -1,4 +1,5 @@
 import { Accessibility, ALargeSmall, Eye, Globe } from 'lucide'
+import { CornerHold } from '../terminal/corner-hold.tsx'
 import { useHall, usePlace } from '../terminal/hall.ts'
 import { clockTime, dayInWords } from './dates.ts'
 import { Icon } from './icon.tsx'
@@ -12,9 +13,7 @@ export const TopBar = () => {
   const here = usePlace()
   return (
     <header class="topbar" data-compact={screen().name !== 'home' || undefined}>
-      <div class="seal" aria-hidden="true">
-        公开
-      </div>
+      <CornerHold />
       <div class="place">
         <p class="place-name">{here?.place.zone ?? '政务公开专区'}</p>
         <p class="place-line">

@@ -5,6 +5,7 @@ const some = (count: number, one: string, more: string) => `${count} ${count ===
 /** Everything the kiosk says, in plain British English. */
 export const en: Text = {
   code: 'en',
+  gap: ' ',
   otherLanguage: '中文',
   kinds: {
     policy: 'Policy document',
@@ -72,6 +73,8 @@ export const en: Text = {
     connected: 'Connected',
     waiting: (count: number) => `${some(count, 'submission', 'submissions')} waiting to upload`,
     refused: (count: number) => `${some(count, 'submission', 'submissions')} not accepted; please tell staff`,
+    unreadable: (count: number) => `${count} submissions cannot be read, please tell staff`,
+    waitsTooLong: (hours: number) => `the oldest has waited ${hours} hours, please tell staff`,
     editionTrouble: {
       corrupt: 'New content failed its check; still using the earlier content',
       unreadable: 'New content could not be read; still using the earlier content',
@@ -92,7 +95,7 @@ export const en: Text = {
         name: 'Request disclosure',
         lines: ['Ask for government information', 'Submit here, track by receipt code'],
       },
-      questions: { name: 'Ask about policy', lines: ['Common questions', 'Ask staff for help'] },
+      questions: { name: 'Ask about policy', lines: ['Common questions', 'Ask what is not there'] },
     },
     byStage: 'Find policy by stage of life or business',
     persons: 'People',
@@ -152,6 +155,7 @@ export const en: Text = {
     near: 'Similar words and documents',
     elsewhere: 'Or start from here',
     askStaff: 'Ask staff',
+    askAnew: 'Not there? Ask a question',
     makeRequest: 'Request this',
     column: (name: string) => `Topic: ${name}`,
     removeFilter: (name: string) => `Stop limiting to ${name}`,
@@ -240,18 +244,11 @@ export const en: Text = {
     answer: 'Answer',
     facts: 'Document details',
     askForMore: 'Request more',
+    ask: 'Ask about this',
+    giveOpinion: 'Give an opinion',
+    rate: 'Rate',
     relatedTo: (title: string) => `与《${title}》有关的:`,
     correct: 'Report an error',
-    correction: {
-      title: 'Found a mistake?',
-      hint: 'Please tell the service desk, or phone the issuing authority, and say which document it is and what is wrong.',
-      document: 'Document',
-      organ: 'Issued by',
-      window: 'Service desk',
-      terminal: 'This terminal',
-      at: (name: string, address: string, phone: string) => `${name}, ${address}, phone ${phone}`,
-      nothingSent: 'This terminal sends nothing on your behalf.',
-    },
     printNote: {
       issued: (issuers: string, date: string | null) => (date ? `${issuers} · published ${date}` : issuers),
       note: (date: string) =>
@@ -336,124 +333,191 @@ export const en: Text = {
     implementationCode: 'Implementation code',
     policyBehind: 'Policy behind it',
   },
-  request: {
-    title: 'Disclosure request',
+  triage: {
+    title: 'What would you like to do?',
+    hint: 'Choose one; we take you to the right place.',
+    request: {
+      name: 'Request government information',
+      hint: 'A document, figures or a record that has not been published.',
+    },
+    question: { name: 'Ask about a policy', hint: 'What a policy says, or how something is done.' },
+    complaint: { name: 'Complaint or petition', hint: 'Not taken here; we tell you where to go and whom to call.' },
+    service: {
+      name: 'Get something done',
+      hint: 'Certificates, payments, subsidies: read the guide, go to the window.',
+    },
+    others: 'You may also',
+  },
+  complaints: {
+    title: 'Complaints and petitions',
+    hint: 'These are not handled as disclosure requests (Regulations on Open Government Information, Art. 39). They have channels and time limits of their own. Please contact:',
+    phone: 'Phone',
+    address: 'Address',
+    hours: 'Hours',
+  },
+  found: {
+    title: 'Good that you found it',
+    hint: 'Nothing has been submitted, and what you wrote has been cleared.',
+    goOn: 'Back to the start',
+  },
+  form: {
     step: (now: number, all: number) => `Step ${now} of ${all}`,
     next: 'Continue',
     previous: 'Previous',
     begin: 'I see, start',
     problems: 'Almost there',
+    missing: 'Nothing has been entered here.',
+    tooLong: (longest: number) =>
+      `At most ${longest.toLocaleString('en')} characters. Please shorten it; what does not fit can be handed in at the window.`,
+    left: (count: number) => `${count.toLocaleString('en')} characters left`,
+    over: (count: number) => `${count.toLocaleString('en')} characters too many`,
     change: 'Change',
     changeOf: (what: string) => `Change: ${what}`,
+    about: (title: string) => `About: ${title}`,
+    showWhileHeld: 'Hold to show',
+    noRoom:
+      'This terminal’s disk is nearly full, so what you fill in may not fit. Please tell staff first, or print it and hand it in at the window.',
     notice: {
       title: 'Before you start, please read this',
       where:
-        'You can fill this in without a network. Your request is then encrypted and saved on this terminal, and delivered automatically once online.',
+        'You can fill this in without a network. It is encrypted and saved on this terminal, which cannot open it itself, and delivered once online.',
       received:
-        '“Saved here” does not mean the authority has received it. The 20 working days for an answer run from the day after the authority confirms receipt (Regulations on Open Government Information, Art. 31 and Art. 33).',
-      window: 'You can also hand in your request at the service desk; it counts as received that same day.',
-      free: 'Requests are free, unless one applicant’s requests clearly exceed a reasonable number or frequency (Art. 42).',
-      personal: 'How we use your personal information',
+        '“Saved here” does not mean the authority has received it. Which day counts as received is shown before you submit; the answer is due within 20 working days from the day after (Regulations on Open Government Information, Art. 31 and Art. 33).',
+      window: 'You can also hand in your request at the window: it counts as received that day and may not be refused.',
+      nothingPersonal: 'You are not asked for your name or address here; please do not write them either.',
+      personal: 'How your personal information is used',
+      grounds: {
+        law: 'The law asks applicants for a name, proof of identity and a contact. You are therefore told, and not asked for consent (Personal Information Protection Law, Art. 13, 17 and 35).',
+        consent:
+          'You need not leave a name or contact. If you do, you agree that it is used to answer you this once; if you do not, you are served all the same (Personal Information Protection Law, Art. 13, 16 and 17).',
+      },
       handler: 'Who handles it',
       contact: 'How to contact them',
       purpose: 'What it is for',
       retention: 'How long it is kept',
       rights: 'Your rights',
     },
-    name: 'What is your name?',
-    nameHint: 'Enter your own name, or the full name of your organisation.',
-    nameLabel: 'Name of person or organisation',
-    contact: 'How can we contact you?',
-    contactHint: 'Give at least one; the authority uses it to answer you.',
-    phoneLabel: 'Phone',
-    emailLabel: 'Email',
-    addressLabel: 'Postal address',
-    identity: 'How will you prove who you are?',
-    identityHint:
-      'The Regulations on Open Government Information (Art. 29) ask applicants for proof of identity. No need to photograph or scan anything; the number may be left empty.',
-    identityLabel: 'ID number',
+    identity: 'Proof of identity',
     identityChoices: {
       numberTyped: 'Enter my ID number now',
       sightedByStaff: 'Ask hall staff to check my ID now',
-      showAtWindow: 'Show my ID at the service desk',
+      showAtWindow: 'Show my ID at the window',
     },
-    description: 'Which government information do you need?',
-    descriptionHint: 'Enter the document name, its number, or a description that helps us find it.',
-    descriptionLabel: 'Information needed',
-    mayBePublic: 'What you need may already be public; view it here',
+    identityKind: 'Kind of document',
+    identityKinds: {
+      residentId: 'Resident identity card',
+      hkMacaoTaiwanResidence: 'Residence permit for Hong Kong, Macao and Taiwan residents',
+      foreignPermanentResidence: 'Foreign permanent resident ID card',
+      passport: 'Passport',
+      hkMacaoPermit: 'Mainland travel permit (Hong Kong and Macao)',
+      taiwanPermit: 'Mainland travel permit (Taiwan)',
+      officerCard: 'Military officer card',
+      unifiedSocialCreditCode: 'Unified social credit code',
+      other: 'Another document',
+    },
+    identityNumber: 'Document number',
+    alreadyPublic: 'What you need may already be public; view it here',
     view: 'View',
-    notFoundContinue: 'Not here, continue',
-    organ: 'Which authority do you want to ask?',
-    organHint: 'Ask the authority that made the information.',
-    organUnknown: 'Not sure, let the service desk decide',
-    provision: 'In what form do you want it, and how will you get it?',
-    formLabel: 'Form',
-    wayLabel: 'How to get it',
-    forms: {
-      paper: 'Paper',
-      electronic: 'Electronic file',
-      agreeWithOrgan: 'Contact me to agree',
-    },
-    ways: {
-      collect: 'Collect or read on site',
-      post: 'Post',
-      email: 'Email',
-      agreeWithOrgan: 'Contact me to agree',
-    },
+    foundIt: 'Found it, no request needed',
+    readyAnswers: 'Answers the library already has',
+    onRequest: 'Registered as given out on request; touch one to ask for it',
+    askForThis: 'Ask for this',
+    organ: 'Authority',
+    organSought: 'Find by name or by task',
+    organsFound: (count: number) => `${count} authorities found`,
+    organUnknown: 'Not sure, let the window decide',
     check: 'Please check, then submit',
     checkHint: 'Once submitted it is saved encrypted; even this terminal cannot open it.',
     none: '(left empty)',
-    rows: { contact: 'Contact', identity: 'Proof of identity', organ: 'Authority' },
-    submit: 'Submit request',
+    printPaper: 'Print on paper',
+    submit: 'Submit',
     submitting: 'Encrypting and saving …',
-    blockers: {
-      name: 'Please enter your name or the name of your organisation.',
-      phone: 'Please give at least one contact: phone, email or address. Without one, the authority cannot answer you.',
-      identity: 'Please choose a way to prove who you are.',
-      organ: 'Please choose an authority; if you do not know, choose “Not sure, let the service desk decide”.',
-      description:
-        'Please enter the information you need: a document name, a number, or a description that helps us find it.',
-      form: 'Please choose paper or electronic; if undecided, choose “Contact me to agree”.',
-      way: 'Please choose how to get it; if undecided, choose “Contact me to agree”.',
-    },
     warnings: {
-      identityNumberEmpty:
-        'You can submit without an ID number, but the authority may ask you to add it, and the answer may come later.',
-      identityNumberUnusual:
-        'This does not follow the pattern of a resident ID number. Please check for typing errors; if it is right, you can still submit it.',
-      postWithoutAddress:
-        'You chose post but gave no address. The authority will contact you first, so the answer will come later.',
-      emailWithoutAddress:
-        'You chose email but gave no email address. The authority will contact you first, so the answer will come later.',
+      identityEmpty:
+        'You can submit without a number, but the authority may ask you to add it, and the answer may come later.',
+      identityUnusual:
+        'This does not follow the pattern of this kind of document. Please check the number and the kind; if it is right, you can submit it all the same.',
     },
     failed: {
       noKey:
-        'This terminal has never reached the server and cannot encrypt, so nothing was saved. What you entered is still here. Please press “Get help”, or submit in person at the service desk.',
+        'This terminal has never reached the server and cannot encrypt, so nothing was saved. What you entered is still here. Print it and hand it in at the window, or press “Get help”.',
       keyExpired:
-        'This terminal’s encryption key has expired, so nothing was saved. What you entered is still here. Please press “Get help”, or submit in person at the service desk.',
-      disk: 'Saving failed, so your request was not saved. What you entered is still here. Please press “Submit request” again; if it still fails, submit in person at the service desk.',
+        'This terminal’s encryption key has expired, so nothing was saved. What you entered is still here. Print it and hand it in at the window, or press “Get help”.',
+      notSealed:
+        'Encrypting failed, so nothing was saved. What you entered is still here. Please press “Submit” again; if it still fails, print it and hand it in at the window.',
+      disk: 'Saving failed, so nothing was saved. What you entered is still here. Please press “Submit” again; if it still fails, print it and hand it in at the window.',
     },
+  },
+  terms: {
+    title: 'When it counts as received, and how long it takes',
+    saved:
+      'After “Submit” it is first “Saved here”: encrypted, not yet delivered, and not yet received by the authority. Once online it becomes “Delivered”. (Supreme People’s Court, Guiding Case No. 26: unless the system says otherwise, the day it confirms submission counts as received. This is what this terminal says:)',
+    received: {
+      inPerson:
+        'This authority’s rule: submitting on this terminal counts as handing in in person. Today is the day of receipt, even if it is delivered later (Regulations, Art. 31 no. 1).',
+      bothConfirm:
+        'The day of receipt is the day the authority and you both confirm (Regulations, Art. 31 no. 3). As a rule that is the day of delivery; for a later day the authority must record its reason.',
+    },
+    statutory:
+      'The answer is due within 20 working days from the day after receipt; if lawfully extended, at most 20 more (Art. 33).',
+    promised: (days: number) =>
+      `The authority promises an answer within ${days} working days. This is a promise, not a limit set by law.`,
+    clockUnsure: 'This terminal’s clock may be wrong, so no date is given: the authority’s confirmation decides.',
+  },
+  counting: {
+    due: (date: string) => `An answer is due by ${date} (that day included).`,
+    counted: (from: string, days: number) =>
+      `How it is counted: from the day after ${from} to working day number ${days}, without weekends.`,
+    holidays: (names: readonly string[]) => `Public holidays in between are left out: ${names.join(', ')}.`,
+    swapped: (days: readonly string[]) => `Weekend days that are worked count: ${days.join(', ')}.`,
+    excluded: 'Time for consulting third parties or other authorities is left out (Art. 33 para. 3).',
+    note: 'A reckoning; the authority’s confirmation decides.',
+    notCovered: (year: number) =>
+      `Calendar not covered: the holidays of ${year} are not loaded yet, so no date can be given.`,
+    stillRuns: (from: string, days: number) => `The limit is still ${days} working days from the day after ${from}.`,
+  },
+  paper: {
+    about: 'About the document',
+    signature: 'Applicant (signature or seal)',
+    date: 'Date:',
+    received: 'Received by (for the window)',
+    receivedBy: 'Signature:            Received on:',
+    note: (date: string, hall: string) =>
+      `Filled in and printed on ${date} at ${hall}. The day it is handed in at the window is the day of receipt (Regulations, Art. 31 no. 1).`,
+    window: (name: string, address: string, phone: string, hours: string) =>
+      `${name}, ${address}, phone ${phone}, ${hours}`,
   },
   submitted: {
     queued: 'Saved here, not yet delivered',
     queuedHint:
-      'Your request is saved encrypted on this terminal and will be delivered automatically once online. The authority has not received it yet.',
+      'It is saved encrypted on this terminal and will be delivered automatically once online. The authority has not received it yet.',
     sending: 'Saved here, delivering …',
     delivered: 'Delivered, waiting for the authority to confirm',
     deliveredHint: (when: string) =>
-      `The server recorded it at ${when}. Once the authority confirms receipt, it answers within 20 working days, counted from the next day.`,
+      `The server recorded it at ${when}. Once the authority confirms, your code shows the date.`,
     refused: 'Not accepted; please tell staff',
     refusedHint:
-      'Your request is still on this terminal and is not lost. Please press “Get help”, or submit in person at the service desk.',
+      'What you submitted is still on this terminal and is not lost. Please press “Get help”, or submit in person at the window.',
     code: 'Your receipt code',
     codeHint:
-      'Please copy or photograph it. Use it to track progress at any terminal; it is not shown again once you leave.',
+      'Please copy, photograph or print it. Use it to track progress at any terminal; it is not shown again once you leave.',
+    codeQr: 'QR code of the receipt code, and of nothing else',
+    print: 'Print the slip',
+    read: 'Read to me',
     next: 'What happens next',
-    steps: [
-      'Once it is delivered, the authority confirms receipt and notes the date.',
-      'It answers within 20 working days, counted from the day after receipt. If it needs longer, it may add at most 20 more and will tell you (Art. 33).',
-      'If something is unclear, the authority will tell you once, within 7 working days, what to add; the time limit then starts anew on the day it receives your addition (Art. 30).',
+    fromDay: (isInPerson: boolean) =>
+      isInPerson ? 'Today is the day of receipt.' : 'Reckoned from the day of delivery:',
+    requestSteps: [
+      'If something is unclear, the authority tells you once, within 7 working days, what to add; the time limit then starts anew on the day it receives your addition (Art. 30).',
+      'If it needs longer, it may add at most 20 working days and will tell you (Art. 33).',
     ],
+    promised: (days: number) =>
+      `The authority promises an answer within ${days} working days of delivery. This is a promise, not a limit set by law.`,
+    answerByCode: 'Once the answer is written, your code shows it on any terminal.',
+    noLimitInLaw: 'No law sets a number of days for this.',
+    ratingNext: 'Thank you. Ratings are not answered; they serve to do better.',
+    slipOrgan: (organ: string) => `Authority: ${organ}`,
+    slipTime: (time: string, where: string) => `Submitted: ${time} (terminal time)${where === '' ? '' : ` · ${where}`}`,
     finish: 'Finish and clear',
     another: 'Track this',
   },
@@ -469,7 +533,7 @@ export const en: Text = {
       check: 'One character of the receipt code is wrong. Please compare it with your copy.',
     },
     waitingHere: 'Saved here, not yet delivered',
-    waitingHereHint: 'This request is still on this terminal and will be delivered automatically once online.',
+    waitingHereHint: 'It is still on this terminal and will be delivered automatically once online.',
     refusedHere: 'Not accepted; please tell staff',
     unreachable: 'Not connected, cannot check now',
     unreachableHint: 'You can check once this terminal is online, or phone the service desk.',
@@ -480,11 +544,30 @@ export const en: Text = {
     recordedHint: (date: string) =>
       `Reached the server on ${date}. The time for an answer starts once the authority confirms receipt.`,
     received: (date: string) => `Received by the authority (${date})`,
-    deadline: (date: string) => `Answer due by ${date}`,
-    counted:
-      'Counted from the day after receipt to the 20th working day (Regulations on Open Government Information, Art. 33). A lawful extension or consulting others comes on top. This date is an estimate; the date the authority confirms is the one that counts.',
-    notCovered: (year: number) =>
-      `Not in the calendar: the public holidays for ${year} are not loaded yet, so no date can be worked out. The limit is still 20 working days, counted from the day after receipt.`,
+    promised: (date: string) => `The authority promises an answer by ${date} (that day included).`,
+    promiseNote: 'This is the authority’s promise, not a limit set by law.',
+    corrected: (date: string) =>
+      `The authority received your addition on ${date}; the time limit started anew on the next day.`,
+    extended: (date: string) =>
+      `On ${date} the authority extended the limit; at most 20 working days have been added (Art. 33).`,
+    correctionAsked: (date: string) => `The authority asks you to add something (${date})`,
+    correctionUntil: (date: string) => `Please add it by ${date}.`,
+    correctionHint:
+      'The authority has told you what is missing by the contact you left; you can also add it at the window. Without good reason for being late, the request counts as dropped (Regulations on Open Government Information, Art. 30).',
+    thirdPartyAsked: (date: string) => `The authority is asking a third party (since ${date})`,
+    thirdPartyHint:
+      'What you asked for may touch somebody else’s rights, so the authority must ask them first. That time does not count towards the limit (Art. 32, Art. 33).',
+    open: 'Delivered, being handled',
+    openSince: (date: string) => `Reached the server on ${date}.`,
+    replied: (date: string) => `Answered (${date})`,
+    closed: (date: string) => `Closed (${date})`,
+    closeReasons: {
+      noted: 'The authority has taken note; there is no separate answer.',
+      passedOn: 'Passed on to the authority in charge.',
+      repeated: 'The same as what you sent before; it is not answered again.',
+      outOfScope: 'Not a matter that is handled here.',
+      noContact: 'No contact was left, so it could not be followed up.',
+    },
     overdueHint:
       'If no answer comes by then, you can ask the service desk, or apply for administrative reconsideration under the law.',
     answered: (date: string) => `Answered by the authority (${date})`,
@@ -505,11 +588,44 @@ export const en: Text = {
       otherProcedure: 'This kind of information has its own search procedure; the authority has told you about it.',
       abandoned: 'You did not add to your request in time, so it counts as dropped. You can make a new request.',
     },
-    reconsiderFirst:
-      'If you disagree with a refusal to disclose, first apply for administrative reconsideration within 60 days of learning of the decision; if you still disagree with the result, you can then go to court (Administrative Reconsideration Law, Art. 20 and Art. 23).',
-    remedy:
-      'If you disagree with the answer, you can apply for administrative reconsideration within 60 days of learning of it (Administrative Reconsideration Law, Art. 20), or go to court within six months (Administrative Procedure Law, Art. 46).',
+    remedies: {
+      reconsiderationFirst:
+        'If you disagree, first apply for administrative reconsideration within 60 days of learning of the decision; if you still disagree with the result, you can then go to court (Administrative Reconsideration Law, Art. 20 and Art. 23).',
+      reconsiderationSafer:
+        'If you disagree, you can apply for administrative reconsideration within 60 days of learning of the decision (Administrative Reconsideration Law, Art. 20). Courts differ on whether it must come before a lawsuit; reconsideration first is the safe way.',
+      either:
+        'If you disagree, you can apply for administrative reconsideration within 60 days of learning of the decision (Administrative Reconsideration Law, Art. 20), or go to court as the law provides.',
+    },
+    reply: 'What the authority wrote to you',
     another: 'Check another',
+  },
+  terminal: {
+    title: 'About this terminal',
+    name: 'Terminal',
+    edition: 'Edition',
+    server: 'Server',
+    reached: 'reached',
+    notReached: 'not reached',
+    clock: 'Clock',
+    offset: (seconds: number) =>
+      Math.abs(seconds) < 2
+        ? 'agrees with the server'
+        : `${Math.abs(seconds)} seconds ${seconds > 0 ? 'behind' : 'ahead of'} the server`,
+    waiting: 'Waiting to be uploaded',
+    oldest: 'Oldest saved at',
+    refused: 'Not accepted',
+    count: (count: number) => `${count}`,
+    nothing: 'none',
+    unknown: 'not known yet',
+    storage: 'Persistent storage',
+    kept: 'granted by the browser',
+    notKept: 'not granted by the browser; please keep disk space free',
+    export: 'Export what waits',
+    exportHint:
+      'In a hall without a network the sealed submissions can be carried to the server as a file. They stay here too; delivering them again later opens no second case.',
+    exportNow: (count: number) => `Export ${count}`,
+    exported: (count: number) => `${count} exported. Please make sure the file is on the stick.`,
+    notExported: 'Not exported: the outbox cannot be opened. Please restart the terminal and try again.',
   },
   list: {
     title: 'My list',

@@ -1,4 +1,5 @@
 import { signal } from '@preact/signals'
+import type { Words } from '#domain/form.ts'
 import { type Text, zhCN } from './zh-CN.ts'
 
 const language = signal<Text>(zhCN)
@@ -14,3 +15,6 @@ export const switchLanguage = async (): Promise<void> => {
   language.value = language.value === zhCN ? await loadEnglish() : zhCN
   document.documentElement.lang = language.value.code
 }
+
+/** A form's words in the language of the session. */
+export const say = (words: Words): string => (language.value === zhCN ? words.zh : words.en)

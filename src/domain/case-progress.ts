@@ -1,0 +1,60 @@
+import type { CaseEvent, CaseGround } from './case.ts'
+import { caseClock, replyDeadlineOf } from './case-clock.ts'
+import { caseStateAfter } from './case-life.ts'
+import type { Progress, ToldDeadline } from './progress.ts'
+import type { SealedReply } from './sealed-reply.ts'
+import type { Count, WorkingCalendar } from './working-day.ts'
+
+/** What the holder of a code is told of a case. */
+export const progressOf = (
+  calendar: WorkingCalendar,
+  ground: CaseGround,
+  log: readonly { readonly event: CaseEvent | null; readonly sealedReply: SealedReply | null }[],
+): Progress => {
+  const events = log.map(entry => entry.event)
+  const reply = lastReply(log)
+  const { recordedOn } = ground
+  const { kind } = ground.header
+  const state = caseStateAfter(ground, events)
+  switch (state.state) {
+    case 'recorded':
+      return { state: 'recorded', kind, recordedOn }
+    case 'received': {
+      const { receivedOn, correction, extendedOn } = state
+      const correctedOn = correction?.correctedOn ?? null
+      const deadline = told(replyDeadlineOf(calendar, state), false)
+      return { state: 'received', kind, on: receivedOn, correctedOn, extendedOn, deadline }
+    }
+    case 'correctionAsked': {
+      const { receivedOn, on, until } = state
+      return { state: 'correctionAsked', kind, receivedOn, on, until, reply }
+    }
+    case 'thirdPartyAsked': {
+      const { receivedOn, on, extendedOn } = state
+      const deadline = told(replyDeadlineOf(calendar, state), false)
+      return { state: 'thirdPartyAsked', kind, receivedOn, on, extendedOn, deadline }
+    }
+    case 'answered': {
+      const { receivedOn, on, outcome } = state
+      return { state: 'answered', kind, receivedOn, on, outcome, reply }
+    }
+    case 'open': {
+      const clock = caseClock(calendar, ground, state)
+      return { state: 'open', kind, recordedOn, deadline: clock.kind === 'running' ? told(clock.deadline, true) : null }
+    }
+    case 'replied':
+      return { state: 'replied', kind, recordedOn, on: state.on, reply }
+    case 'closed':
+      return { state: 'closed', kind, recordedOn, on: state.on, reason: state.reason, reply }
+  }
+}
+
+/** What was written to the citizen with the step that the case stands at; a note for the desk alone is no step. */
+const lastReply = (log: Parameters<typeof progressOf>[2]): SealedReply | null =>
+  log.filter(entry => entry.event !== null).at(-1)?.sealedReply ?? null
+
+/** The citizen gets a date or plainly none; the earliest possible day is for the desk's order alone. */
+const told = ({ end, from, workingDays, skipped }: Count, isPromise: boolean): ToldDeadline =>
+  end.kind === 'date'
+    ? { kind: 'date', date: end.date, from, workingDays, holidays: [...skipped.holidays], isPromise }
+    : { kind: 'calendarNotCovered', year: end.year, isPromise }

@@ -1,0 +1,3 @@
+/** Why something that is no disclosure request is closed without a reply. */
+export const closeReasons = ['noted', 'passedOn', 'repeated', 'outOfScope', 'noContact'] as const
+export type CloseReason = (typeof closeReasons)[number]

@@ -1,0 +1,79 @@
+import { Download } from 'lucide'
+import { useEffect, useState } from 'preact/hooks'
+import { BackHeadline } from '../ui/back-headline.tsx'
+import { instantInWords } from '../ui/dates.ts'
+import { Icon } from '../ui/icon.tsx'
+import { text } from '../ui/text/text.ts'
+import { useHall, usePlace } from './hall.ts'
+
+/** How this terminal stands, for the technician: what it holds, what waits, whom it reaches; and the queue as a file. */
+export const TerminalScreen = () => {
+  const words = text().terminal
+  const { outbox, isConnected, serverOffset, library } = useHall()
+  const here = usePlace()
+  const [isKept, setIsKept] = useState<boolean | null>(null)
+  useEffect(() => {
+    void navigator.storage.persisted().then(setIsKept)
+  }, [])
+  const status = library.status.value
+  const waiting = outbox.submissions.value.filter(each => each.state === 'queued' || each.state === 'sending')
+  const refused = outbox.submissions.value.filter(each => each.state === 'refused')
+  const since = outbox.oldestWaitingSince.value
+  const offset = serverOffset.value
+  const rows: readonly (readonly [name: string, value: string])[] = [
+    [words.name, here?.terminal ? `${here.terminal.hall} · ${here.terminal.name}` : words.unknown],
+    [words.edition, 'manifest' in status ? status.manifest.version : words.unknown],
+    [words.server, isConnected.value ? words.reached : words.notReached],
+    [words.clock, offset === null ? words.unknown : words.offset(Math.round(offset / 1000))],
+    [words.waiting, words.count(waiting.length)],
+    [words.oldest, since === null ? words.nothing : instantInWords(since)],
+    [words.refused, words.count(refused.length)],
+    [words.storage, isKept === null ? words.unknown : isKept ? words.kept : words.notKept],
+  ]
+  return (
+    <>
+      <BackHeadline title={words.title} />
+      <dl class="facts card">
+        {rows.map(([name, value]) => [<dt key={`${name} name`}>{name}</dt>, <dd key={name}>{value}</dd>])}
+      </dl>
+      <Export count={waiting.length + refused.length} terminalId={here?.terminal?.id ?? 'unknown'} />
+    </>
+  )
+}
+
+/** Sealed submissions as a file for a hall without a line: the intake imports it under the same ids, so that nothing doubles. */
+const Export = (props: { readonly count: number; readonly terminalId: string }) => {
+  const words = text().terminal
+  const { outbox } = useHall()
+  const [said, setSaid] = useState('')
+  const save = async () => {
+    try {
+      const queue = await outbox.exportQueue(props.terminalId)
+      saveAs(`mingtang-${props.terminalId}-${queue.exportedAt.slice(0, 10)}.json`, JSON.stringify(queue))
+      setSaid(words.exported(queue.submissions.length))
+    } catch (error) {
+      console.error('待发箱没有导出', error)
+      setSaid(words.notExported)
+    }
+  }
+  return (
+    <section class="card">
+      <h2>{words.export}</h2>
+      <p>{words.exportHint}</p>
+      <div class="actions">
+        <button type="button" class="second-action" disabled={props.count === 0} onClick={() => void save()}>
+          <Icon node={Download} />
+          {words.exportNow(props.count)}
+        </button>
+      </div>
+      <p role="status">{said}</p>
+    </section>
+  )
+}
+
+const saveAs = (name: string, content: string) => {
+  const url = URL.createObjectURL(new Blob([content], { type: 'application/json' }))
+  const link = Object.assign(document.createElement('a'), { href: url, download: name })
+  link.click()
+  setTimeout(() => URL.revokeObjectURL(url), 10_000)
+}
