@@ -1,14 +1,10 @@
 import { mkdir, open, rename } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import * as v from 'valibot'
-import { keySetSchema } from '#domain/key-set.ts'
 import { parse } from '#domain/schema.ts'
 import { suites } from '#domain/submission.ts'
+import { type IntakeKeys, intakeKeysSchema } from '#intake/keys.ts'
 import { readIfThere } from './read-if-there.ts'
-
-const intakeKeysSchema = v.object({ set: keySetSchema, receiptsPrivateKey: v.string() })
-/** What an intake needs: the public keys, and the private one that signs receipts. It opens no envelope. */
-export type IntakeKeys = v.InferOutput<typeof intakeKeysSchema>
 
 const deskKeysSchema = v.object({
   /** Private sealing keys by id, former ones kept so that older envelopes still open. */

@@ -1,16 +1,9 @@
 import { type KeySet, keySetStatement, type PublicKey, type SealingKey } from '#domain/key-set.ts'
 import type { Suite } from '#domain/submission.ts'
+import type { IntakeKeys } from '#intake/keys.ts'
 import { makeSealingKeys } from '#sealing/sealer.ts'
 import { makeSigningKeys, sign } from '#sealing/signature.ts'
-import {
-  type DeskKeys,
-  deskKeysFile,
-  type IntakeKeys,
-  intakeKeysFile,
-  readDeskKeys,
-  readIntakeKeys,
-  writeKeys,
-} from './key-files.ts'
+import { type DeskKeys, deskKeysFile, intakeKeysFile, readDeskKeys, readIntakeKeys, writeKeys } from './key-files.ts'
 
 /** The keys of a folder with their private halves. */
 export type Keys = IntakeKeys & DeskKeys
@@ -56,16 +49,6 @@ export const renewKeys = async (
   }
   await writeKeys(folder, renewed)
   return renewed
-}
-
-/**
- * The keys of a machine that only receives: it has no `desk.json`, and opens nothing.
- * @throws with what to do, when there are none; such a machine makes no keys
- */
-export const loadIntakeKeys = async (folder: string): Promise<IntakeKeys> => {
-  const kept = await readIntakeKeys(folder)
-  if (kept) return kept
-  throw new Error(`没有 ${intakeKeysFile(folder)}:请从办理台的机器上复制这个文件(不要复制 desk.json)再启动。`)
 }
 
 const readKeys = async (folder: string): Promise<Keys | null> => {

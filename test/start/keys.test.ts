@@ -3,9 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { keySetStatement } from '#domain/key-set.ts'
+import { readIntakeKeys } from '#intake/keys.ts'
 import { open, seal } from '#sealing/sealer.ts'
 import { verify } from '#sealing/signature.ts'
-import { type Keys, loadIntakeKeys, loadKeys, renewKeys } from '#start/keys.ts'
+import { type Keys, loadKeys, renewKeys } from '#start/keys.ts'
 
 const someDay = Date.parse('2026-11-21T01:00:00.000Z')
 const hpke = 'HPKE-P256-SHA256-AES256GCM'
@@ -122,10 +123,10 @@ describe('a machine that only receives', () => {
   test('runs on the one file', async () => {
     const { set, receiptsPrivateKey } = await load()
     await rm(file('desk.json'))
-    expect(await loadIntakeKeys(folder)).toEqual({ set, receiptsPrivateKey })
+    expect(await readIntakeKeys(file('intake.json'))).toEqual({ set, receiptsPrivateKey })
   })
 
   test('makes no keys of its own', async () => {
-    await expect(loadIntakeKeys(folder)).rejects.toThrow('请从办理台的机器上复制')
+    await expect(readIntakeKeys(file('intake.json'))).rejects.toThrow('请从办理台那台机器')
   })
 })

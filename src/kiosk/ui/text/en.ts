@@ -597,7 +597,6 @@ export const en: Text = {
         'If you disagree, you can apply for administrative reconsideration within 60 days of learning of the decision (Administrative Reconsideration Law, Art. 20), or go to court as the law provides.',
     },
     reply: 'What the authority wrote to you',
-    another: 'Check another',
   },
   terminal: {
     title: 'About this terminal',
