@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { Hono, type HonoRequest } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import { csrf } from 'hono/csrf'
 import { type ActionForm, act } from './act.ts'
@@ -20,11 +21,15 @@ const stylesheet = readFileSync(new URL('./desk.css', import.meta.url), 'utf8')
 const contentPolicy =
   "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 
+/** Bytes of a form: some hundred pages of words. */
+const largestForm = 300_000
+
 /** The desk's pages, mounted at `/desk`. */
 export const deskApp = (parts: DeskParts) => {
   const sessions = makeSessions(parts.now)
   const app = new Hono<Signed>()
   app.use(csrf())
+  app.use(bodyLimit({ maxSize: largestForm, onError: context => context.text('写得太长了,请返回缩短再试。', 413) }))
   app.use(async (context, next) => {
     await next()
     context.header('content-security-policy', contentPolicy)
@@ -35,13 +40,14 @@ export const deskApp = (parts: DeskParts) => {
   app.get('/sign-in', context => context.html(signInPage(null)))
   app.post('/sign-in', async context => {
     const { pin } = await context.req.parseBody()
-    if (sessions.isPaused()) return context.html(signInPage('口令错得太多,请一分钟后再试。'), 429)
+    const address = parts.addressOf(context)
+    if (sessions.isPaused(address)) return context.html(signInPage('口令错得太多,请一分钟后再试。'), 429)
     const found = typeof pin === 'string' ? findByPin(parts.staff, pin) : undefined
     if (!found) {
-      sessions.noteFailure()
+      sessions.noteFailure(address)
       return context.html(signInPage('口令不对,请重新输入。'), 401)
     }
-    setCookie(context, cookie, sessions.begin(found), {
+    setCookie(context, cookie, sessions.begin(found, address), {
       httpOnly: true,
       sameSite: 'Strict',
       secure: isEncrypted(context.req),

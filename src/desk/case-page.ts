@@ -110,7 +110,7 @@ const headerLines = ({ file, organ }: CaseView): readonly Html[] => [
 const contentPart = ({ opened, organ }: CaseView): Html => {
   switch (opened.kind) {
     case 'sealedElsewhere':
-      return html`<p class="problem">密封给${organ},本台打不开(密钥 ${opened.keyId})。请由持有这把密钥的办理台打开;本台可以确认收到。</p>`
+      return html`<p class="problem">密封给${organ},本台打不开(密钥 ${opened.keyId})。请由持有这把密钥的办理台打开;本台可以确认收到、更正收到之日,写给申请人的话在这里送不出去。</p>`
     case 'unreadable':
       return html`<p class="problem">${opened.reason}</p>`
     case 'opened':

@@ -1,10 +1,11 @@
 import { allowedEvents, type CaseEventKind, type CaseGround, type CaseState } from '#domain/case.ts'
-import { type CaseClock, isOver, latestDayFor } from '#domain/case-clock.ts'
+import { type CaseClock, isOver, limitOf } from '#domain/case-clock.ts'
 import { receiptOf } from '#domain/case-life.ts'
 import type { CivilDate } from '#domain/civil-date.ts'
 import type { ReceiptDay } from '#domain/receipt-rule.ts'
+import type { Counted } from '#domain/working-day.ts'
 import type { CaseFile } from '#intake/store/case-store.ts'
-import type { ActionForm } from './act.ts'
+import { type ActionForm, isWithoutOpening } from './act.ts'
 import { type DeskParts, organName, standingOf, todayOf } from './desk-parts.ts'
 import { type Opened, openCase, openNote } from './opening.ts'
 import { eventWords } from './words.ts'
@@ -27,7 +28,14 @@ export type CaseView = {
   readonly typed: ActionForm
 }
 
-export type Action = { readonly kind: CaseEventKind; readonly latest: CivilDate | null; readonly isLate: boolean }
+export type Action = {
+  readonly kind: CaseEventKind
+  readonly latest: CivilDate | null
+  readonly isLate: boolean
+  /** Where the law sets a last day, but the calendar does not reach it. */
+  readonly uncovered: Uncovered | null
+}
+export type Uncovered = Extract<Counted, { kind: 'calendarNotCovered' }>
 
 export type LogLine = {
   readonly at: string
@@ -63,7 +71,7 @@ export const caseView = async (parts: DeskParts, file: CaseFile, failed: FailedA
     opened,
     today: todayOf(parts),
     actions: allowedEvents(ground, state)
-      .filter(kind => opened.kind !== 'sealedElsewhere' || kind === 'received')
+      .filter(kind => opened.kind !== 'sealedElsewhere' || isWithoutOpening(kind))
       .map(kind => actionOf(parts, state, kind)),
     log,
     problem: failed?.problem ?? null,
@@ -72,8 +80,13 @@ export const caseView = async (parts: DeskParts, file: CaseFile, failed: FailedA
 }
 
 const actionOf = (parts: DeskParts, state: CaseState, kind: CaseEventKind): Action => {
-  const latest = latestDayFor(parts.calendar, state, kind)
-  return { kind, latest, isLate: latest !== null && isOver({ kind: 'date', date: latest }, todayOf(parts)) }
+  const limit = limitOf(parts.calendar, state, kind)
+  return {
+    kind,
+    latest: limit?.kind === 'date' ? limit.date : null,
+    isLate: limit !== null && isOver(limit, todayOf(parts)),
+    uncovered: limit?.kind === 'calendarNotCovered' ? limit : null,
+  }
 }
 
 export const instantInWords = (instant: string): string =>

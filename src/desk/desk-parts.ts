@@ -1,3 +1,4 @@
+import type { Context } from 'hono'
 import type { CaseGround, CaseState } from '#domain/case.ts'
 import { type CaseClock, caseClock } from '#domain/case-clock.ts'
 import { caseStateAfter } from '#domain/case-life.ts'
@@ -16,6 +17,8 @@ export type DeskParts = {
   readonly staff: readonly Staff[]
   readonly organs: readonly Organ[]
   readonly calendar: WorkingCalendar
+  /** Who asks, so that a stranger's wrong PINs lock nobody else out. */
+  readonly addressOf: (context: Context) => string
   /** Milliseconds since 1970. */
   readonly now: () => number
 }

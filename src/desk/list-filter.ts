@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { isBeyondCalendar } from '#domain/case-clock.ts'
 import { type SubmissionKind, submissionKinds } from '#domain/submission-kind.ts'
 import { isOpen, type Standing } from './desk-parts.ts'
 
@@ -7,11 +8,12 @@ export const shownNames = {
   open: '未办结',
   unconfirmed: '待确认收到',
   overdue: '已过期限',
+  unreckoned: '算不出期限',
   closed: '已办结',
 } as const
 export type Shown = keyof typeof shownNames
 
-const shownKeys = ['open', 'unconfirmed', 'overdue', 'closed'] as const
+export const shownKeys = ['open', 'unconfirmed', 'overdue', 'unreckoned', 'closed'] as const
 const filterSchema = v.object({
   show: v.fallback(v.picklist(shownKeys), 'open'),
   kind: v.fallback(v.nullable(v.picklist(submissionKinds)), null),
@@ -39,6 +41,8 @@ export const isShown = (listed: Listed, show: Shown): boolean => {
       return listed.state.state === 'recorded'
     case 'overdue':
       return listed.isOverdue
+    case 'unreckoned':
+      return isBeyondCalendar(listed.clock)
     case 'closed':
       return !isOpen(listed.state)
   }

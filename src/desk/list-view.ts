@@ -1,7 +1,8 @@
+import { instantInWords } from './case-view.ts'
 import { clockWords } from './clock-words.ts'
 import { type DeskParts, organName, standingOf, todayOf } from './desk-parts.ts'
 import type { ListRow, ListView } from './list.ts'
-import { byUrgency, isOfKind, isShown, type Listed, type ListFilter } from './list-filter.ts'
+import { byUrgency, isOfKind, isShown, type Listed, type ListFilter, type Shown } from './list-filter.ts'
 import { type Opened, openCase } from './opening.ts'
 import { kindNames, stateWords } from './words.ts'
 
@@ -20,15 +21,22 @@ export const listView = async (parts: DeskParts, filter: ListFilter): Promise<Li
   const first = (page - 1) * rowsOnPage
   return {
     filter: { ...filter, page },
-    counts: {
-      open: listed.filter(each => isShown(each, 'open')).length,
-      unconfirmed: listed.filter(each => isShown(each, 'unconfirmed')).length,
-      overdue: listed.filter(each => isShown(each, 'overdue')).length,
-      closed: listed.filter(each => isShown(each, 'closed')).length,
-    },
+    counts: countsOf(listed),
     rows: await Promise.all(shown.slice(first, first + rowsOnPage).map(each => rowOf(parts, each))),
     pages,
+    conflicts: (await parts.store.conflicts()).map(each => ({ ...each, at: instantInWords(each.at) })),
     found: await foundThisMonth(parts),
+  }
+}
+
+const countsOf = (listed: readonly Listed[]): ListView['counts'] => {
+  const count = (show: Shown) => listed.filter(each => isShown(each, show)).length
+  return {
+    open: count('open'),
+    unconfirmed: count('unconfirmed'),
+    overdue: count('overdue'),
+    unreckoned: count('unreckoned'),
+    closed: count('closed'),
   }
 }
 

@@ -1,7 +1,7 @@
 import { html } from 'hono/html'
 import { submissionKinds } from '#domain/submission-kind.ts'
 import type { ClockWords } from './clock-words.ts'
-import { filterHref, type ListFilter, type Shown, shownNames } from './list-filter.ts'
+import { filterHref, type ListFilter, type Shown, shownKeys, shownNames } from './list-filter.ts'
 import { type Html, page } from './page.ts'
 import { kindNames } from './words.ts'
 
@@ -22,6 +22,8 @@ export type ListView = {
   readonly counts: Readonly<Record<Shown, number>>
   readonly rows: readonly ListRow[]
   readonly pages: number
+  /** Other bytes that came under the id of a case. */
+  readonly conflicts: readonly { readonly id: string; readonly caseNumber: string | null; readonly at: string }[]
   readonly found: { readonly month: string; readonly count: number }
 }
 
@@ -29,7 +31,9 @@ export const listPage = (view: ListView, staff: string): Html =>
   page(
     '办件',
     html`<h1>办件</h1>
+      ${conflictCard(view)}
       ${filters(view)}
+      ${view.counts.unreckoned > 0 ? html`<p class="problem" role="note">有 ${view.counts.unreckoned} 件算不出答复期限:放假安排没有载入。请系统管理员运行 npm run build -- calendar,载入后重新启动。</p>` : ''}
       <p class="hint">按期限排列。政府信息公开申请的答复期限依《政府信息公开条例》第三十三条,收到次日起 20 个工作日,尚未确认收到的暂从送达之日起排;其他提交没有法定期限,按承诺办理。日期都是测算日期,以行政机关确认为准。</p>
       ${
         view.rows.length === 0
@@ -45,7 +49,23 @@ export const listPage = (view: ListView, staff: string): Html =>
     staff,
   )
 
-const shownKeys = ['open', 'unconfirmed', 'overdue', 'closed'] as const
+/** Nobody can be asked who sent the other bytes, so a person has to find out which are right. */
+const conflictCard = ({ conflicts }: ListView): Html | string =>
+  conflicts.length === 0
+    ? ''
+    : html`<section class="card" role="note">
+        <h2>编号冲突 ${conflicts.length} 件</h2>
+        <p class="problem">终端用已有的编号又送来了内容不同的一份。两份都已保留,后来的没有立案,也没有给凭证。请与终端和申请人核对以哪一份为准,在办件里写备注;要看后来的一份,请系统管理员从数据库的 conflict 表取出。</p>
+        <ul>${conflicts.slice(0, conflictsShown).map(conflictLine)}</ul>
+        ${conflicts.length > conflictsShown ? html`<p class="hint">只列出最早的 ${conflictsShown} 件。</p>` : ''}
+      </section>`
+
+const conflictsShown = 20
+
+const conflictLine = ({ id, caseNumber, at }: ListView['conflicts'][number]): Html =>
+  caseNumber === null
+    ? html`<li>已删除的办件,编号 ${id},${at} 又送来</li>`
+    : html`<li><a href="/desk/cases/${id}">${caseNumber}</a>,编号 ${id},${at} 又送来</li>`
 
 const filters = ({ filter, counts }: ListView): Html => html`<nav class="filters" aria-label="按状态">
     ${shownKeys.map(show => link(filterHref({ ...filter, show, page: 1 }), `${shownNames[show]} ${counts[show]}`, show === filter.show))}

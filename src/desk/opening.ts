@@ -1,5 +1,5 @@
 import { parse } from '#domain/schema.ts'
-import { replyContext, type SealedReply } from '#domain/sealed-reply.ts'
+import { type AddressedStep, replyContext, type SealedReply } from '#domain/sealed-reply.ts'
 import { envelopeSchema, type Suite, sealedHeader } from '#domain/submission.ts'
 import { type SubmissionContent, submissionContentSchema } from '#domain/submission-content.ts'
 import type { CaseFile, LogEntry } from '#intake/store/case-store.ts'
@@ -42,10 +42,15 @@ export const sealNote = async (keys: DeskKeys, file: CaseFile, note: string): Pr
     : { keyId: keys.current.keyId, ...(await seal(keys.current, noteHeader(file, file.log.length), note.trim())) }
 
 /** Seals the same words once more, for whoever holds the receipt code; null where there are none, or nobody to seal to. */
-export const sealReplyTo = async (keys: DeskKeys, file: CaseFile, words: string): Promise<SealedReply | null> => {
-  const opened = words.trim() === '' ? null : await openCase(keys, file)
+export const sealReplyTo = async (
+  keys: DeskKeys,
+  file: CaseFile,
+  letter: { readonly step: AddressedStep; readonly words: string },
+): Promise<SealedReply | null> => {
+  const words = letter.words.trim()
+  const opened = words === '' ? null : await openCase(keys, file)
   return opened?.kind === 'opened'
-    ? sealReply(opened.content.replyKey, replyContext(file.header.lookup), words.trim())
+    ? sealReply(opened.content.replyKey, replyContext(file.header.lookup, letter.step), words)
     : null
 }
 

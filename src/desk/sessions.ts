@@ -8,18 +8,25 @@ const pause = 60_000
 /** Who is signed in at the desk; kept in memory, so that a restart signs everybody out. */
 export const makeSessions = (now: () => number) => {
   const sessions = new Map<string, { readonly staff: Staff; readonly until: number }>()
-  let failures = { count: 0, last: 0 }
+  const failures = new Map<string, { readonly count: number; readonly last: number }>()
+  const dropOld = () => {
+    for (const [address, { last }] of failures) if (now() - last >= pause) failures.delete(address)
+  }
   return {
-    /** Whether too many wrong PINs came in the last minute. */
-    isPaused: (): boolean => failures.count >= triesBeforePause && now() - failures.last < pause,
-    noteFailure: (): void => {
-      failures = { count: now() - failures.last < pause ? failures.count + 1 : 1, last: now() }
+    /** Whether too many wrong PINs came from an address in the last minute. */
+    isPaused: (address: string): boolean => {
+      dropOld()
+      return (failures.get(address)?.count ?? 0) >= triesBeforePause
+    },
+    noteFailure: (address: string): void => {
+      dropOld()
+      failures.set(address, { count: (failures.get(address)?.count ?? 0) + 1, last: now() })
     },
     /** @returns the session's token, for a cookie */
-    begin: (staff: Staff): string => {
+    begin: (staff: Staff, address: string): string => {
       const token = randomBytes(32).toString('base64url')
       sessions.set(token, { staff, until: now() + lifetime })
-      failures = { count: 0, last: 0 }
+      failures.delete(address)
       return token
     },
     find: (token: string | undefined): Staff | undefined => {

@@ -48,6 +48,8 @@ export const eventWords = (event: CaseEvent): string => {
   switch (event.kind) {
     case 'received':
       return `确认收到,收到之日 ${on}${event.isReasoned ? '(晚于送达之日,原因如下)' : ''}`
+    case 'receiptCorrected':
+      return `更正收到之日为 ${on}(原因如下)`
     case 'correctionAsked':
       return `告知补正,${on},期限至 ${event.until}`
     case 'corrected':

@@ -60,6 +60,10 @@ export const caseClock = (calendar: WorkingCalendar, ground: CaseGround, state: 
   }
 }
 
+/** Whether the calendar does not reach the last day of a case that is still open (日历未覆盖). */
+export const isBeyondCalendar = (clock: CaseClock): boolean =>
+  clock.kind === 'running' && clock.deadline.end.kind === 'calendarNotCovered'
+
 /** Whether a limit is over; of one beyond the calendar nobody can say so. */
 export const isOver = (end: Counted, today: CivilDate): boolean => end.kind === 'date' && end.date < today
 
@@ -80,13 +84,19 @@ export const applyCaseEvent = (
 }
 
 /**
- * The last day on which the law allows a step: the seventh working day for asking for a correction (第三十条), the
- * reply deadline for an extension (第三十三条第二款); null where there is none, or the calendar does not reach.
+ * Until when the law allows a step: the seventh working day for asking for a correction (第三十条), the reply deadline
+ * for an extension (第三十三条第二款); null where there is no limit.
  */
-export const latestDayFor = (calendar: WorkingCalendar, state: CaseState, kind: CaseEventKind): CivilDate | null => {
+export const limitOf = (calendar: WorkingCalendar, state: CaseState, kind: CaseEventKind): Counted | null => {
   if (!isReceived(state)) return null
-  if (kind === 'correctionAsked') return dateOf(correctionNoticeLimit(calendar, state.receivedOn))
-  return kind === 'extended' ? dateOf(replyDeadlineOf(calendar, state)) : null
+  if (kind === 'correctionAsked') return correctionNoticeLimit(calendar, state.receivedOn).end
+  return kind === 'extended' ? replyDeadlineOf(calendar, state).end : null
+}
+
+/** The last day on which the law allows a step; null where there is none, or the calendar does not reach. */
+export const latestDayFor = (calendar: WorkingCalendar, state: CaseState, kind: CaseEventKind): CivilDate | null => {
+  const limit = limitOf(calendar, state, kind)
+  return limit?.kind === 'date' ? limit.date : null
 }
 
 /**
@@ -120,8 +130,6 @@ const promiseClock = (
   return { kind: 'running', basis: 'promise', isConfirmed: true, deadline, interim: [], sortBy }
 }
 
-/** A request that was given up had no deadline any more. */
+/** A request that was given up or withdrawn had no deadline any more. */
 const stoppedDeadline = (calendar: WorkingCalendar, state: Extract<CaseState, { state: 'answered' }>): Count | null =>
-  state.outcome === 'abandoned' ? null : replyDeadlineOf(calendar, state)
-
-const dateOf = (count: Count): CivilDate | null => (count.end.kind === 'date' ? count.end.date : null)
+  state.outcome === 'abandoned' || state.outcome === 'withdrawn' ? null : replyDeadlineOf(calendar, state)

@@ -1,5 +1,6 @@
 import {
   allowedEvents,
+  allowedOutcomes,
   type CaseEvent,
   type CaseGround,
   type CaseProblem,
@@ -12,6 +13,7 @@ import { failure, type Outcome, success } from './outcome.ts'
 import { type ReceiptDay, receiptAtRecording, submissionDay } from './receipt-rule.ts'
 
 type Next = Outcome<CaseState, CaseProblem>
+type Answered = Extract<CaseEvent, { kind: 'answered' }>
 type At<Name extends CaseState['state']> = Extract<CaseState, { state: Name }>
 
 /** How a case begins: where the rule of receipt settles the day by itself, nobody need confirm it. */
@@ -30,15 +32,15 @@ export const caseStateAfter = (ground: CaseGround, events: readonly (CaseEvent |
   }, firstState(ground))
 
 /**
- * The day of receipt (政府信息公开条例第三十一条): what staff confirmed, else what stands without their doing.
- * Until both sides have confirmed, the intake's day serves to sort and to warn.
+ * The day of receipt (政府信息公开条例第三十一条): what staff confirmed or corrected last, else what stands without their
+ * doing. Until both sides have confirmed, the intake's day serves to sort and to warn.
  */
 export const receiptOf = (ground: CaseGround, events: readonly (CaseEvent | null)[]): ReceiptDay => {
-  const standing = receiptAtRecording(ground.header, ground.recordedOn)
   const state = caseStateAfter(ground, events)
-  return standing.isConfirmed || !isReceived(state)
-    ? standing
-    : { on: state.receivedOn, basis: 'confirmed', isConfirmed: true }
+  const isSaid = events.some(event => event?.kind === 'received' || event?.kind === 'receiptCorrected')
+  return isSaid && isReceived(state)
+    ? { on: state.receivedOn, basis: 'confirmed', isConfirmed: true }
+    : receiptAtRecording(ground.header, ground.recordedOn)
 }
 
 export const isReceived = (state: CaseState): state is ReceivedState => 'receivedOn' in state
@@ -46,10 +48,11 @@ export const isReceived = (state: CaseState): state is ReceivedState => 'receive
 /** The next state by the order of things alone; what depends on the calendar is judged by `applyCaseEvent`. */
 export const step = (ground: CaseGround, state: CaseState, event: CaseEvent): Next => {
   if (!allowedEvents(ground, state).includes(event.kind)) return failure(whyNotNow(state, event))
+  if (isReceived(state) && event.kind === 'receiptCorrected') return correctReceipt(state, event.on)
   if (isReceived(state) && event.on < lastDay(state)) return failure('日期早于上一步')
   switch (state.state) {
     case 'recorded':
-      return confirmReceipt(ground, event)
+      return event.kind === 'answered' ? withdrawUnconfirmed(ground, event) : confirmReceipt(ground, event)
     case 'received':
       return afterReceipt(state, event)
     case 'correctionAsked':
@@ -74,6 +77,20 @@ const confirmReceipt = (ground: CaseGround, event: CaseEvent): Next => {
   return success(receivedOn(event.on))
 }
 
+/** Whoever withdraws before both sides have confirmed leaves the intake's day standing as the receipt. */
+const withdrawUnconfirmed = ({ recordedOn }: CaseGround, { on, outcome }: Answered): Next => {
+  if (outcome !== 'withdrawn') return failure('尚未确认收到,请先确认收到之日')
+  return on < recordedOn
+    ? failure('日期早于上一步')
+    : success({ ...courseFrom(recordedOn), state: 'answered', on, outcome })
+}
+
+/** The new day may be earlier or later than the one before, but not later than what has been done since the receipt. */
+const correctReceipt = (state: ReceivedState, on: CivilDate): Next =>
+  stepsSince(state).some(day => day < on)
+    ? failure('更正的收到之日晚于后面的步骤')
+    : success({ ...state, receivedOn: on })
+
 const afterReceipt = (state: At<'received'>, event: CaseEvent): Next => {
   const { on } = event
   switch (event.kind) {
@@ -96,8 +113,10 @@ const afterCorrectionAsked = (state: At<'correctionAsked'>, event: CaseEvent): N
   if (event.kind === 'corrected')
     return success({ ...courseOf(state), state: 'received', correction: { askedOn: state.on, correctedOn: on } })
   if (event.kind !== 'answered') return failure(notNow)
-  if (event.outcome !== 'abandoned') return failure('等待补正期间,只能收到补正或按放弃申请处理')
-  if (on <= state.until) return failure('补正期限还没有过,不能按放弃申请处理(第三十条)')
+  if (!allowedOutcomes(state).includes(event.outcome))
+    return failure('等待补正期间,只能收到补正、按放弃申请处理或记申请人撤回')
+  if (event.outcome === 'abandoned' && on <= state.until)
+    return failure('补正期限还没有过,不能按放弃申请处理(第三十条)')
   return success({ ...courseOf(state), state: 'answered', on, outcome: event.outcome })
 }
 
@@ -116,10 +135,11 @@ const afterThirdPartyAsked = (state: At<'thirdPartyAsked'>, event: CaseEvent): N
   }
 }
 
-const answerWith = (course: Course, event: Extract<CaseEvent, { kind: 'answered' }>): Next =>
-  event.outcome === 'abandoned'
-    ? failure('没有告知补正,不能按放弃申请处理(第三十条)')
-    : success({ ...course, state: 'answered', on: event.on, outcome: event.outcome })
+const answerWith = (course: Course, { on, outcome }: Answered): Next => {
+  if (outcome === 'abandoned') return failure('没有告知补正,不能按放弃申请处理(第三十条)')
+  if (outcome === 'stillUnclear' && course.correction === null) return failure('没有补正过,不能按补正后仍不明确处理')
+  return success({ ...course, state: 'answered', on, outcome })
+}
 
 const finishOther = (event: CaseEvent): Next => {
   if (event.kind === 'replied') return success({ state: 'replied', on: event.on })
@@ -153,9 +173,10 @@ const whyNotOnceReceived = (state: ReceivedState, event: CaseEvent): CaseProblem
   return needsTime && state.extendedOn !== null ? '已经延期,不能再延期或告知补正' : notNow
 }
 
-const receivedOn = (on: CivilDate): CaseState => ({
-  state: 'received',
-  receivedOn: on,
+const receivedOn = (on: CivilDate): CaseState => ({ ...courseFrom(on), state: 'received' })
+
+const courseFrom = (receivedOn: CivilDate): Course => ({
+  receivedOn,
   correction: null,
   extendedOn: null,
   consultations: [],
@@ -168,11 +189,16 @@ const courseOf = ({ receivedOn, correction, extendedOn, consultations }: Course)
   consultations,
 })
 
-/** The day before which nothing further can have happened. */
-const lastDay = (state: ReceivedState): CivilDate =>
+/** The days on which something was done since the receipt. */
+const stepsSince = (state: ReceivedState): readonly CivilDate[] =>
   [
+    state.correction?.askedOn ?? null,
     state.correction?.correctedOn ?? null,
     state.extendedOn,
-    state.consultations.at(-1)?.answeredOn ?? null,
+    ...state.consultations.flatMap(each => [each.askedOn, each.answeredOn]),
     'on' in state ? state.on : null,
-  ].reduce<CivilDate>((last, day) => (day !== null && day > last ? day : last), state.receivedOn)
+  ].filter(day => day !== null)
+
+/** The day before which nothing further can have happened. */
+const lastDay = (state: ReceivedState): CivilDate =>
+  stepsSince(state).reduce((last, day) => (day > last ? day : last), state.receivedOn)

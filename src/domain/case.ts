@@ -10,6 +10,11 @@ import { text } from './schema.ts'
 export const caseEventSchema = v.variant('kind', [
   /** `isReasoned`: the sealed words of the same log entry say why the day is later than the intake's. */
   v.object({ kind: v.literal('received'), on: civilDate, isReasoned: v.optional(v.boolean()) }),
+  /**
+   * The day of receipt set anew: the terminal's clock was wrong, the header was forged, or the day had been confirmed in
+   * error. The sealed words of the same log entry say why; the deadline is counted from the new day.
+   */
+  v.object({ kind: v.literal('receiptCorrected'), on: civilDate, isReasoned: v.literal(true, '请写明更正的原因') }),
   /** 补正告知 with its reasonable period (第三十条). */
   v.object({ kind: v.literal('correctionAsked'), on: civilDate, until: civilDate }),
   v.object({ kind: v.literal('corrected'), on: civilDate }),
@@ -62,15 +67,17 @@ export type CaseProblem =
   | '收到日期早于提交日期'
   | '收到之日晚于送达之日,请写明原因'
   | '已经确认收到'
+  | '更正的收到之日晚于后面的步骤'
   | '尚未确认收到,请先确认收到之日'
   | '已经答复或办结'
   | '现在不能做这一步,请看办件目前的状态'
   | '告知补正只有一次(第三十条)'
   | '已经延期,不能再延期或告知补正'
+  | '没有补正过,不能按补正后仍不明确处理'
   | '补正期限须在告知之日以后'
   | '补正期限还没有过,不能按放弃申请处理(第三十条)'
   | '没有告知补正,不能按放弃申请处理(第三十条)'
-  | '等待补正期间,只能收到补正或按放弃申请处理'
+  | '等待补正期间,只能收到补正、按放弃申请处理或记申请人撤回'
   | '已过7个工作日,不能再告知补正(第三十条)'
   | '答复期限已过,不能再延期(第三十三条第二款)'
 
@@ -78,13 +85,19 @@ export type CaseProblem =
 export const allowedEvents = (ground: CaseGround, state: CaseState): readonly CaseEventKind[] => {
   switch (state.state) {
     case 'recorded':
-      return ['received']
+      return ['received', 'answered']
     case 'received':
-      return ['answered', ...correctionIfAllowed(state), ...extensionIfAllowed(state), 'thirdPartyAsked']
+      return [
+        'answered',
+        ...correctionIfAllowed(state),
+        ...extensionIfAllowed(state),
+        'thirdPartyAsked',
+        'receiptCorrected',
+      ]
     case 'correctionAsked':
-      return ['corrected', 'answered']
+      return ['corrected', 'answered', 'receiptCorrected']
     case 'thirdPartyAsked':
-      return ['thirdPartyAnswered', 'answered', ...extensionIfAllowed(state)]
+      return ['thirdPartyAnswered', 'answered', ...extensionIfAllowed(state), 'receiptCorrected']
     case 'open':
       return ground.header.kind === 'rating' ? ['closed'] : ['replied', 'closed']
     case 'answered':
@@ -94,9 +107,26 @@ export const allowedEvents = (ground: CaseGround, state: CaseState): readonly Ca
   }
 }
 
-/** How a disclosure request may end from here: only one whose correction never came counts as given up (第三十条). */
-export const allowedOutcomes = (state: CaseState): readonly OutcomeCode[] =>
-  outcomeCodes.filter(code => (code === 'abandoned') === (state.state === 'correctionAsked'))
+/**
+ * How a disclosure request may end from here. It may be withdrawn at any time; only one whose correction never came
+ * counts as given up (第三十条), and only one that was corrected can still be unclear after it.
+ */
+export const allowedOutcomes = (state: CaseState): readonly OutcomeCode[] => {
+  switch (state.state) {
+    case 'recorded':
+      return ['withdrawn']
+    case 'correctionAsked':
+      return ['abandoned', 'withdrawn']
+    case 'received':
+    case 'thirdPartyAsked':
+      return outcomeCodes.filter(code => code !== 'abandoned' && (code !== 'stillUnclear' || state.correction !== null))
+    case 'answered':
+    case 'open':
+    case 'replied':
+    case 'closed':
+      return []
+  }
+}
 
 const correctionIfAllowed = (course: Course): readonly CaseEventKind[] =>
   course.correction === null && course.extendedOn === null ? ['correctionAsked'] : []

@@ -60,5 +60,8 @@ export const replyDeadline = (calendar: WorkingCalendar, course: ReplyCourse): C
   countWorkingDays(calendar, {
     from: course.from,
     workingDays: replyWorkingDays + (course.isExtended ? extensionWorkingDays : 0),
-    excluded: course.consultations.filter(each => each.askedOn >= course.from).map(each => excludedBy(calendar, each)),
+    excluded: course.consultations
+      .filter(each => each.askedOn >= course.from)
+      .map(each => excludedBy(calendar, each))
+      .filter(span => span.first <= span.last),
   })

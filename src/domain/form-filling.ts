@@ -61,11 +61,20 @@ const problemOf = (field: Field, answers: Answers): readonly Problem[] => {
     : []
 }
 
-const missingOneOf = ({ oneOf }: Step, answers: Answers): readonly Problem[] => {
-  const [first] = oneOf?.fields ?? []
-  if (!oneOf || !first || oneOf.fields.some(id => answerOf(answers, id) !== '')) return []
+const missingOneOf = (step: Step, answers: Answers): readonly Problem[] => {
+  const { oneOf } = step
+  const asked = fieldsOf(step, answers).filter(field => oneOf?.fields.includes(field.id))
+  const first = asked[0]?.id
+  if (!oneOf || !first || asked.some(field => answerOf(answers, field.id) !== '')) return []
   return [{ kind: 'missing', field: first, words: oneOf.missing }]
 }
+
+/** Everything in the whole form that must be put right before it is handed in, with the step where. */
+export const unfinished = (
+  form: Form,
+  answers: Answers,
+): readonly { readonly step: string; readonly problem: Problem }[] =>
+  stepsOf(form, answers).flatMap(step => problemsOf(step, answers).map(problem => ({ step: step.id, problem })))
 
 /** What is worth a word but never stops: a missing thing may cost a call for correction (补正, 条例第三十条). */
 export type Warning =

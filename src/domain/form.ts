@@ -6,7 +6,7 @@ const slug = (name: string) =>
   v.pipe(v.string(), v.regex(/^[a-zA-Z][a-zA-Z0-9-]*$/, `${name}须以字母开头,由字母和数字组成`))
 
 /** A sentence in both languages of the terminal. */
-const words = v.object({ zh: text('中文'), en: text('英文') })
+export const words = v.object({ zh: text('中文'), en: text('英文') })
 export type Words = v.InferOutput<typeof words>
 
 /**
@@ -116,6 +116,8 @@ export type FormFault = { readonly path: string; readonly message: string }
 
 /** What alone may stop a disclosure request: 政府信息公开条例第二十九条第二款 asks for nothing else. */
 const lawfulBlockers = ['name', 'identity', 'description', 'form', 'way']
+/** Of which one is enough (联系方式). */
+const contacts = ['phone', 'email', 'address']
 
 /** Whether a form holds together: every id once, conditions on what was asked before, nothing more demanded than the law allows. */
 export const checkForm = (form: Form): readonly FormFault[] => {
@@ -156,6 +158,9 @@ const overDemanding = (form: Form): readonly FormFault[] => {
         path: `steps.${field.id}`,
         message: `${field.label.zh}不能设为必填:《政府信息公开条例》第二十九条只要求姓名或名称、身份证明、联系方式、所需信息、形式和途径`,
       })),
+    ...form.steps
+      .filter(step => step.oneOf?.fields.some(id => !contacts.includes(id)))
+      .map(step => ({ path: `steps.${step.id}`, message: '只有联系方式(phone、email、address)可以要求至少填一种' })),
     ...fields
       .filter(field => field.label.zh.includes('用途'))
       .map(field => ({ path: `steps.${field.id}`, message: '不能问用途:2019年修订的《政府信息公开条例》已不要求' })),

@@ -1,10 +1,12 @@
 import * as v from 'valibot'
+import { words } from './form.ts'
 import { text } from './schema.ts'
+import { promisedDays } from './submission.ts'
 import { receiptBases } from './submission-kind.ts'
 
 const slug = (name: string) => v.pipe(v.string(), v.regex(/^[a-z0-9-]+$/, `${name}只能由小写字母、数字和连字符组成`))
 
-const promised = v.optional(v.pipe(v.number('承诺时限须是工作日数'), v.integer(), v.minValue(1)))
+const promised = v.optional(promisedDays)
 const promisesSchema = v.object({
   recordCorrection: promised,
   question: promised,
@@ -61,11 +63,11 @@ export const placeSchema = v.object({
   columns: v.array(text('专栏')),
   /** What Articles 17 and 35 of 个人信息保护法 make us say before the first personal field. */
   personalInformationNotice: v.object({
-    handler: text('处理者'),
-    contact: text('联系方式'),
-    purpose: text('处理目的'),
-    retention: text('保存期限'),
-    rights: text('权利'),
+    handler: words,
+    contact: words,
+    purpose: words,
+    retention: words,
+    rights: words,
   }),
 })
 /** A county or township with its zone (专区), from `kiosk-config/<place>/place.json`. */

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { civilDate } from './civil-date.ts'
 import { closeReasons } from './close-reason.ts'
 import { outcomeCodes } from './request-outcome.ts'
-import { sealedReplySchema } from './sealed-reply.ts'
+import { type AddressedStep, sealedReplySchema } from './sealed-reply.ts'
 import { submissionKinds } from './submission-kind.ts'
 
 const deadlineSchema = v.variant('kind', [
@@ -13,6 +13,10 @@ const deadlineSchema = v.variant('kind', [
     workingDays: v.number(),
     /** Holidays in between that were not counted, by name. */
     holidays: v.array(v.string()),
+    /** Weekend days that were counted, being worked (调休上班). */
+    swapped: v.array(civilDate),
+    /** Time that the law leaves out of the count, both ends included (征求意见, 第三十三条第三款). */
+    excluded: v.array(v.object({ first: civilDate, last: civilDate })),
     /** The organ's own word (承诺), not the law's. */
     isPromise: v.boolean(),
   }),
@@ -35,6 +39,8 @@ export const progressSchema = v.variant('state', [
     correctedOn: v.nullable(civilDate),
     extendedOn: v.nullable(civilDate),
     deadline: deadlineSchema,
+    /** Why it was extended. */
+    reply,
   }),
   v.object({
     state: v.literal('correctionAsked'),
@@ -52,6 +58,8 @@ export const progressSchema = v.variant('state', [
     extendedOn: v.nullable(civilDate),
     /** The latest that it can become: a third party that answers sooner brings it forward. */
     deadline: deadlineSchema,
+    /** Why it was extended. */
+    reply,
   }),
   v.object({
     state: v.literal('answered'),
@@ -75,3 +83,10 @@ export const progressSchema = v.variant('state', [
 ])
 /** What a receipt code tells its holder (办理进度): states, dates and a sealed reply, nothing personal in the clear. `unknown` also means not yet arrived. */
 export type Progress = v.InferOutput<typeof progressSchema>
+
+/** A state in which staff may have written to the citizen. */
+export type RepliedState = Extract<Progress, { readonly reply: unknown }>['state']
+
+/** The step whose letter belongs to a state: a request that is still being handled has only that of its extension. */
+export const replyStepOf = (state: RepliedState): AddressedStep =>
+  state === 'received' || state === 'thirdPartyAsked' ? 'extended' : state

@@ -7,10 +7,16 @@ export const sealedReplySchema = v.object({ nonce: base64url, ciphertext: base64
 /** A reply as it rests and travels: only the holder of the receipt code reads it. */
 export type SealedReply = v.InferOutput<typeof sealedReplySchema>
 
-/** What a reply is bound to, so that it cannot be passed off as the reply to something else. @param lookup the case's */
-export const replyContext = (lookup: string): string => JSON.stringify(['mingtang-reply', lookup])
+/** Steps whose words are written to the citizen, and not for the desk alone. A case takes each of them at most once. */
+const addressedSteps = ['correctionAsked', 'extended', 'answered', 'replied', 'closed'] as const
+export type AddressedStep = (typeof addressedSteps)[number]
 
-/** Steps whose words are written to the citizen, and not for the desk alone. */
-const addressed: readonly CaseEventKind[] = ['correctionAsked', 'extended', 'answered', 'replied', 'closed']
+export const isAddressedToCitizen = (kind: CaseEventKind): kind is AddressedStep =>
+  addressedSteps.some(step => step === kind)
 
-export const isAddressedToCitizen = (kind: CaseEventKind): boolean => addressed.includes(kind)
+/**
+ * What a reply is bound to: the case, by its lookup, and the step it was written with. The terminal names the step
+ * itself, by the state it is told, so that no earlier letter of the same case can be passed off as its answer.
+ */
+export const replyContext = (lookup: string, step: AddressedStep): string =>
+  JSON.stringify(['mingtang-reply', lookup, step])

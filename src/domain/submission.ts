@@ -19,6 +19,9 @@ const base64url = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]+$/, '不是base64ur
 export const suites = ['HPKE-P256-SHA256-AES256GCM', 'SM2-SM4GCM'] as const
 export type Suite = (typeof suites)[number]
 
+/** Working days that can be promised: no more than a year has. */
+export const promisedDays = v.pipe(v.number('承诺时限须是工作日数'), v.integer(), v.minValue(1), v.maxValue(250))
+
 const headerEntries = {
   format: v.literal(2),
   suite: v.picklist(suites),
@@ -39,7 +42,7 @@ const headerEntries = {
   /** The rule of receipt that the citizen was shown. */
   receiptBasis: v.picklist(receiptBases),
   /** Working days within which the organ has promised to answer (承诺), as the citizen was shown; null where none. */
-  promisedWorkingDays: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1))),
+  promisedWorkingDays: v.nullable(promisedDays),
 }
 const headerSchema = v.object(headerEntries)
 /** What travels in the clear, bound to the ciphertext: nothing personal, only what the intake must know. */

@@ -114,7 +114,8 @@ export type Count = {
  * 第二百零三条 (末日为法定休假日的顺延) has nothing left to move.
  *
  * Beyond the calendar there is no date, only `earliest`: a lower bound, found by taking every uncovered day as a
- * working day, since any weekend may yet be swapped.
+ * working day, since any weekend may yet be swapped. So too for a count that does not end within `longestCount` days,
+ * whatever number it was asked for: no calendar reaches so far ahead.
  */
 export const countWorkingDays = (
   calendar: WorkingCalendar,
@@ -125,7 +126,7 @@ export const countWorkingDays = (
   const swapped: CivilDate[] = []
   let [date, left, weekendDays] = [from, workingDays, 0]
   let uncovered: number | undefined
-  while (left > 0) {
+  for (let days = 0; left > 0 && days < longestCount; days += 1) {
     date = addDays(date, 1)
     if (isWithin(excluded, date)) continue
     const day = findDay(calendar, date)
@@ -135,10 +136,14 @@ export const countWorkingDays = (
     else left -= 1
     if (day?.kind === 'working' && day.isSwapped) swapped.push(date)
   }
+  if (left > 0) uncovered ??= yearOf(date)
   const end: Counted =
     uncovered === undefined ? { kind: 'date', date } : { kind: 'calendarNotCovered', year: uncovered, earliest: date }
   return { from, workingDays, excluded, skipped: { weekendDays, holidays: [...holidays] }, swapped, end }
 }
+
+/** Calendar days after which a count is given up: a year of working days, or forty with many consultations, ends before. */
+const longestCount = 1000
 
 /** The `count`-th working day after `start`. */
 export const addWorkingDays = (calendar: WorkingCalendar, start: CivilDate, count: number): Counted =>

@@ -61,7 +61,7 @@ export const intakeApp = (parts: IntakeParts) => {
     .get('/keys', context => context.json(parts.keySet, 200, { 'cache-control': 'no-store' }))
     .route('/submissions', submissionsDoor(parts))
     .route('/progress', progressDoor(store, parts.calendar))
-    .route('/tallies', talliesDoor(store))
+    .route('/tallies', talliesDoor(store, now))
     .route('/edition', editionsDoor(parts.editionFolder))
   app.onError((error, context) => {
     if (error instanceof HTTPException) return error.getResponse()

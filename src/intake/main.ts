@@ -4,6 +4,9 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { serve } from '@hono/node-server'
 import { Hono } from 'hono'
+import * as v from 'valibot'
+import { dayInChina, yearOf } from '#domain/civil-date.ts'
+import { submissionId } from '#domain/submission.ts'
 import { intakeApp, usualLimits } from './app.ts'
 import { type BackupKind, backUp, restore } from './backup.ts'
 import { calendarOfEdition } from './calendar-of-edition.ts'
@@ -11,7 +14,7 @@ import { importQueue } from './import-queue.ts'
 import { readIntakeKeys, receiptKeysOf, signerOf } from './keys.ts'
 import { drill } from './restore-drill.ts'
 import type { CaseStore } from './store/case-store.ts'
-import { casePlaceOf, openCaseStore } from './store/open-case-store.ts'
+import { assertStoreThere, casePlaceOf, openCaseStore } from './store/open-case-store.ts'
 
 const usage = `接收服务。用法:node src/intake/main.ts 命令 --data 数据文件夹
 
@@ -19,8 +22,8 @@ const usage = `接收服务。用法:node src/intake/main.ts 命令 --data 数�
                  [--port 8421,或环境变量 PORT] [--address-header X-Forwarded-For(只在自己的代理后面写)]
                  [--submissions-per-minute 每个地址每分钟最多多少件,默认 ${usualLimits.submissions}]
   backup         备份:--to 新文件。接收不用停
-  restore-drill  恢复演练:--from 备份文件。恢复到临时的地方,逐件核对凭证,完了删去
-  restore        真的恢复:--from 备份文件。只恢复到空的地方,不覆盖
+  restore-drill  恢复演练:--from 备份文件 [--empty-is-fine]。恢复到临时的地方,逐件核对凭证,完了删去
+  restore        真的恢复:--from 备份文件。只恢复到空的地方,不覆盖;编号跳过一段
   import         导入终端从待发箱导出的文件:import 文件。重复导入不会重复立案
   erase          按个人信息保护法第四十七条删除一件:--case 2026-00001。删后不能恢复
 
@@ -38,6 +41,7 @@ const options = {
   to: { type: 'string' },
   from: { type: 'string' },
   case: { type: 'string' },
+  'empty-is-fine': { type: 'boolean', default: false },
 } as const
 
 const stop = (words: string): never => {
@@ -64,6 +68,11 @@ const openStore = async (): Promise<CaseStore> => {
 const withStore = async <Result>(work: (store: CaseStore) => Promise<Result>): Promise<Result> => {
   const store = await openStore()
   return work(store).finally(() => store.close())
+}
+
+const withStoreThere = async <Result>(work: (store: CaseStore) => Promise<Result>): Promise<Result> => {
+  await assertStoreThere(casePlace())
+  return withStore(work)
 }
 
 const runServer = async (): Promise<void> => {
@@ -112,29 +121,46 @@ const kinds: Readonly<Record<BackupKind, string>> = {
 
 const runBackup = async (): Promise<void> => {
   const file = values.to ?? stop(`backup 要写明 --to 新文件。\n\n${usage}`)
-  const { kind, bytes } = await withStore(store => backUp(store, file))
-  console.log(`已备份到 ${file}:${kinds[kind]},${bytes} 字节。密钥不在里面,请另外备份 ${join(values.data, 'keys')}。`)
+  const [cases, { kind, bytes }] = await withStoreThere(async store => [await store.count(), await backUp(store, file)])
+  console.log(
+    `已备份 ${cases} 个办件到 ${file}:${kinds[kind]},${bytes} 字节。密钥不在里面,请另外备份 ${join(values.data, 'keys')}。`,
+  )
+  if (cases === 0) console.error('注意:库里还没有办件。如果不该如此,请核对 --data 和 DATABASE_URL。')
 }
 
 const runDrill = async (): Promise<void> => {
   const file = values.from ?? stop(`restore-drill 要写明 --from 备份文件。\n\n${usage}`)
+  if (!existsSync(file)) stop(`没有 ${file}。请核对 --from。`)
   const found = await drill(file, receiptKeysOf((await readKeys()).set), process.env.DATABASE_URL)
   console.log(`恢复出 ${found.cases} 个办件、${found.logEntries} 条办理记录;${found.verified} 份接收凭证核对无误。`)
   if (found.unknownKeys > 0)
     console.log(`${found.unknownKeys} 份凭证由更早的密钥签名,现在的 keys/intake.json 里没有,只核对了内容。`)
   if (found.problems.length > 0) stop(`这份备份有问题,请换一份:\n${found.problems.join('\n')}`)
+  if (found.cases === 0 && !values['empty-is-fine'])
+    stop('这份备份里没有办件,不能算通过。确实还没有收过件的,请另写 --empty-is-fine。')
   console.log('演练通过。临时恢复的数据已删去。')
 }
 
 const runRestore = async (): Promise<void> => {
   const file = values.from ?? stop(`restore 要写明 --from 备份文件。\n\n${usage}`)
+  if (!existsSync(file)) stop(`没有 ${file}。请核对 --from。`)
   await mkdir(values.data, { recursive: true })
   await restore(file, casePlace())
-  const files = await withStore(store => store.list())
-  console.log(
-    `已恢复 ${files.length} 个办件。备份之后删除过的办件又回来了,请照登记再删一遍;终端会把没有凭证的重新送来。`,
-  )
+  const year = yearOf(dayInChina(now()))
+  const [cases, next] = await withStore(async store => [
+    await store.count(),
+    await store.skipNumbers(year, numbersSkipped),
+  ])
+  console.log(`已恢复 ${cases} 个办件。请逐条核对:
+1. 备份以后送达的办件不在里面,也不会再来:终端拿到凭证后只留编号。请照终端的记录和回执单,请申请人重新提交。
+2. 备份以后的办理记录要照登记补上。
+3. 备份以后删除过的办件又回来了,请照登记再删一遍。
+4. 编号跳过 ${numbersSkipped} 个,从 ${next} 起,免得与备份以后给出过的重复。
+还没有送到的,终端会自己送来。`)
 }
+
+/** More cases than a county gets between two backups. */
+const numbersSkipped = 1000
 
 const runImport = async (): Promise<void> => {
   const file = positionals[1] ?? stop(`import 要写明文件。\n\n${usage}`)
@@ -151,13 +177,16 @@ const runImport = async (): Promise<void> => {
 
 const runErase = async (): Promise<void> => {
   const wanted = values.case ?? stop(`erase 要写明 --case 办件编号。\n\n${usage}`)
-  const isErased = await withStore(async store => {
-    const file = (await store.list()).find(each => each.caseNumber === wanted)
-    return file !== undefined && store.erase(file.id)
-  })
-  if (!isErased) stop(`没有编号为 ${wanted} 的办件。`)
-  console.log(`办件 ${wanted} 已删除。以前的备份里还有它,请按保存期限销毁那些备份。`)
+  const { isErased, isOverwritten } = await withStoreThere(async store =>
+    store.erase((await store.list()).find(each => each.caseNumber === wanted)?.id ?? nobody),
+  )
+  const onDisk = isOverwritten ? '' : `${isErased ? '已删除;' : ''}磁盘上的空间还没有覆盖,请稍后再运行一次。`
+  if (!isErased) stop(`没有编号为 ${wanted} 的办件。${onDisk || '以前删除的,磁盘上的空间已经覆盖。'}`)
+  console.log(`办件 ${wanted} ${onDisk || '已删除。'}以前的备份里还有它,请按保存期限销毁那些备份。`)
 }
+
+/** The id of no submission: erasing it overwrites what was erased before. */
+const nobody = v.parse(submissionId, '00000000-0000-0000-0000-000000000000')
 
 const commands: Readonly<Record<string, () => Promise<void>>> = {
   serve: runServer,

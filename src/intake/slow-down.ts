@@ -20,8 +20,8 @@ export type SlowDownParts = {
 
 /**
  * Makes guessing receipt codes slow. Wrong codes from one client, and wrong asking for one code, put off the next
- * answers; nobody is locked out, and a right code makes its client quick again. What runs counts as wrong until it is
- * answered, so that asking in parallel is no way around.
+ * answers; nobody is locked out. A right code counts for nothing, neither as wrong nor as amends: else whoever holds one
+ * could ask it in between. What runs counts as wrong until it is answered, so that asking in parallel is no way around.
  */
 export const slowDown = ({ trustedHeader, now, pause }: SlowDownParts): MiddlewareHandler => {
   const wrongs = wrongAnswers(now)
@@ -36,30 +36,34 @@ export const slowDown = ({ trustedHeader, now, pause }: SlowDownParts): Middlewa
     await next()
     const answer: unknown = await context.res.clone().json()
     if (v.safeParse(wrongSchema, answer).success) return
-    wrongs.forget(client)
-    wrongs.forget(code)
+    wrongs.takeBack(client)
+    wrongs.takeBack(code)
   }
 }
 
-/** Counts wrong answers by name; forgets them ten minutes after the last. */
+/** Counts wrong answers by name; forgets each ten minutes after it. */
 const wrongAnswers = (now: () => number) => {
-  const counts = new Map<string, { readonly count: number; readonly until: number }>()
+  const times = new Map<string, readonly number[]>()
+  const recent = (name: string) => (times.get(name) ?? []).filter(time => time + remembered > now())
   const dropOld = () => {
-    for (const [name, { until }] of counts) {
-      if (until > now() && counts.size < mostRemembered) return
-      counts.delete(name)
+    for (const [name, each] of times) {
+      if ((each.at(-1) ?? 0) + remembered > now() && times.size < mostRemembered) return
+      times.delete(name)
     }
   }
   return {
     /** @returns how many there were before */
     add: (name: string): number => {
       dropOld()
-      const known = counts.get(name)
-      const before = known && known.until > now() ? known.count : 0
-      counts.delete(name) // the map stays in the order of the last wrong answer
-      counts.set(name, { count: before + 1, until: now() + remembered })
-      return before
+      const before = recent(name)
+      times.delete(name) // the map stays in the order of the last answers
+      times.set(name, [...before, now()].slice(-pauses.length))
+      return before.length
     },
-    forget: (name: string): void => void counts.delete(name),
+    takeBack: (name: string): void => {
+      const before = recent(name).slice(0, -1)
+      if (before.length === 0) times.delete(name)
+      else times.set(name, before)
+    },
   }
 }

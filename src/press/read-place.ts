@@ -98,11 +98,11 @@ export const lawLibrary: PlaceFolder = {
     hotTerms: ['信息公开', '最低生活保障', '医疗保险', '不动产登记', '劳动合同'],
     columns: [],
     personalInformationNotice: {
-      handler: '本大厅',
-      contact: '12345',
-      purpose: '办理政府信息公开申请',
-      retention: '办结后按档案管理规定保存',
-      rights: '可以查阅、更正本人信息',
+      handler: { zh: '本大厅', en: 'This hall' },
+      contact: { zh: '12345', en: '12345' },
+      purpose: { zh: '答复您', en: 'To answer you' },
+      retention: { zh: '办结后按档案管理规定保存', en: 'As the rules for archives say' },
+      rights: { zh: '可以查阅、更正本人信息', en: 'You may see and correct your information' },
     },
   },
   terminals: [

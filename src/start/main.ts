@@ -4,8 +4,11 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { serve } from '@hono/node-server'
 import * as v from 'valibot'
+import { dayInChina } from '#domain/civil-date.ts'
 import { sealingKeyOf } from '#domain/key-set.ts'
 import { suites } from '#domain/submission.ts'
+import { placeOfEdition } from '#intake/calendar-of-edition.ts'
+import { clientAddress } from '#intake/client-address.ts'
 import { casePlaceOf, openCaseStore } from '#intake/store/open-case-store.ts'
 import { press } from '#press/press.ts'
 import { tellProblem } from '#press/problem.ts'
@@ -13,7 +16,9 @@ import { readPlace } from '#press/read-place.ts'
 import { writeEdition } from '#press/write.ts'
 import { wholeApp } from './app.ts'
 import { buildKiosk } from './build.ts'
+import { calendarReminder } from './calendar-reminder.ts'
 import { loadDemoStaff } from './demo-staff.ts'
+import { whyEditionDoesNotFit } from './edition-fits.ts'
 import { kioskFolder, made, root } from './folders.ts'
 import { loadKeys, renewKeys } from './keys.ts'
 import { whenChanged } from './when-changed.ts'
@@ -27,6 +32,10 @@ const { values } = parseArgs({
     laws: { type: 'string' },
     /** An edition that is already printed. */
     edition: { type: 'string' },
+    /** The header in which one's own proxy tells who asks, such as `X-Forwarded-For`; without a proxy none. */
+    'address-header': { type: 'string' },
+    /** Writes a JSON line a request to the intake, with nothing of anybody in it. */
+    log: { type: 'boolean', default: false },
     'renew-keys': { type: 'boolean', default: false },
     /** How terminals seal: RFC 9180, or the national algorithms. */
     suite: { type: 'string', default: suites[0] },
@@ -63,8 +72,11 @@ const printWhenChanged = async (): Promise<string> => {
 await mkdir(values.data, { recursive: true })
 const place = await readPlace(values.place)
 if (!place.ok) stop(place.problems.map(tellProblem))
-const { place: here, calendar } = place.ok ? place.value : stop([])
 const editionFolder = values.edition ?? (await printWhenChanged())
+const edition = await placeOfEdition(editionFolder).catch((error: Error) => stop([error.message]))
+const misfit = place.ok ? whyEditionDoesNotFit(edition, place.value.place) : null
+if (misfit !== null) stop([misfit])
+const { place: here, calendar } = edition
 if (!values.dev) await buildKiosk()
 
 const keysFolder = join(values.data, 'keys')
@@ -80,6 +92,7 @@ const deskKey = sealingKeyOf(keys.set, 'desk') ?? stop(['密钥里没有办理�
 const store = await openCaseStore(casePlaceOf(process.env.DATABASE_URL, databaseFile))
 const { pins, staff } = await loadDemoStaff(join(values.data, 'demo-pins.json'))
 const now = () => Date.now()
+const trustedHeader = values['address-header'] ?? null
 
 const app = wholeApp({
   kioskFolder,
@@ -90,6 +103,8 @@ const app = wholeApp({
     calendar,
     editionFolder,
     now,
+    addressHeader: trustedHeader,
+    ...(values.log ? { log: line => console.log(JSON.stringify(line)) } : {}),
   },
   desk: {
     store,
@@ -100,6 +115,7 @@ const app = wholeApp({
     staff,
     organs: here.organs,
     calendar,
+    addressOf: context => clientAddress(context, trustedHeader),
     now,
   },
 })
@@ -114,6 +130,8 @@ const server = serve({ fetch: app.fetch, port: Number(values.port) }, async ({ p
   办理台  ${address}/desk
   演示口令 ${pins.map(each => `${each.name} ${each.pin}`).join(' · ')}
 按 Ctrl+C 停止。`)
+  const reminder = calendarReminder(calendar, dayInChina(now()))
+  if (reminder !== null) console.log(`\n注意:${reminder}`)
 })
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const)

@@ -66,6 +66,7 @@ beforeEach(async () => {
     staff: [clerk, answerer],
     organs: [organ('civil-affairs', '清溪县民政局'), organ('police', '清溪县公安局')],
     calendar: calendarOf2026,
+    addressOf: context => context.req.header('x-test-address') ?? 'hall',
     now: () => clock,
   }
   app = deskApp(parts)
@@ -140,6 +141,14 @@ describe('signing in', () => {
     expect(await signIn()).not.toBe('')
   })
 
+  test('pauses for the address of the wrong PINs alone, so that a stranger locks nobody out', async () => {
+    const from = (address: string, pin: string) => post('/sign-in', { pin }, { 'x-test-address': address })
+    for (let tries = 0; tries < 5; tries += 1) await from('stranger', '1')
+    expect((await from('stranger', '481902')).status).toBe(429)
+    expect((await from('hall', '481902')).headers.get('location')).toBe('/desk')
+    expect((await from('stranger', '481902')).status).toBe(429)
+  })
+
   test('ends when staff sign out, and after eight hours', async () => {
     const [first, second] = [await signIn(), await signIn('775310')]
     await post('/sign-out', {}, { cookie: first })
@@ -147,6 +156,17 @@ describe('signing in', () => {
     expect((await get('/', second)).status).toBe(200)
     clock += 8 * 3_600_000 + 1
     expect((await get('/', second)).status).toBe(302)
+  })
+})
+
+describe('a form of more than 300 kB', () => {
+  const long = 'x'.repeat(300_001)
+
+  test('is refused before it is read, whoever sends it', async () => {
+    expect((await post('/sign-in', { pin: long })).status).toBe(413)
+    const [id, cookie] = [await newCase(), await signIn()]
+    expect((await doIt(id, 'note', cookie, { note: long })).status).toBe(413)
+    expect(await logOf(id)).toEqual([])
   })
 })
 
@@ -253,6 +273,68 @@ describe('the list of cases', () => {
     expect(page).toContain('最早可能 2027-01-07(2027年放假安排未载入,日历未覆盖)')
     const [inYear = 0, across = 0] = placesOf(page, ['年内件', '跨年件'])
     expect(inYear).toBeLessThan(across)
+  })
+
+  test('keeps apart what has no deadline, since the calendar does not reach, and warns where it matters', async () => {
+    clock = Date.parse('2026-12-15T02:00:00.000Z')
+    const id = await newCase({
+      content: requestFor('跨年件'),
+      recordedAt: '2026-12-14T02:00:00.000Z',
+      header: { receiptBasis: 'inPerson' },
+    })
+    await newCase({ content: requestFor('年内件'), header: { receiptBasis: 'inPerson' } })
+    const list = await pageOf('/?show=unreckoned')
+    expect(list).toContain('算不出期限 1')
+    expect(list).toContain('跨年件')
+    expect(list).not.toContain('年内件')
+    expect(list).toContain('npm run build -- calendar')
+    const page = await pageOf(`/cases/${id}`)
+    expect(page.match(/算不出期限:2027 年的放假安排没有载入,末日最早可能是 \d{4}-\d{2}-\d{2}/g)).toHaveLength(1)
+    const cookie = await signIn()
+    expect((await doIt(id, 'extended', cookie, { on: '2026-12-15', approvedBy: '周主任' })).status).toBe(303)
+  })
+
+  test('warns also before a correction is asked for where even the seventh working day is beyond', async () => {
+    clock = Date.parse('2026-12-30T02:00:00.000Z')
+    const id = await newCase({ recordedAt: '2026-12-29T02:00:00.000Z', header: { receiptBasis: 'inPerson' } })
+    expect((await pageOf(`/cases/${id}`)).match(/算不出期限:2027 年/g)).toHaveLength(2)
+    expect(await pageOf('/')).toContain('有 1 件算不出答复期限')
+  })
+
+  test('says nothing of the calendar where every deadline can be told', async () => {
+    await newCase()
+    expect(await pageOf('/')).toContain('算不出期限 0')
+    expect(await pageOf('/')).not.toContain('件算不出答复期限')
+  })
+
+  test('answers at once where a forged header promises more days than there are', async () => {
+    const forged = await ofKind('question', { promisedWorkingDays: Number.MAX_SAFE_INTEGER })
+    await newCase({ content: requestFor('好好的一件') })
+    const started = performance.now()
+    for (const path of ['/', `/cases/${forged}`]) expect((await get(path, await signIn())).status).toBe(200)
+    expect(await pageOf('/')).toContain('好好的一件')
+    expect(performance.now() - started).toBeLessThan(3000)
+  })
+
+  test('says which cases came a second time with other bytes, and what to do', async () => {
+    expect(await pageOf('/')).not.toContain('编号冲突')
+    const id = await newCase()
+    const file = await parts.store.findById(id)
+    if (!file) throw new Error('nothing was recorded')
+    const { caseNumber, log: _, ...submission } = file
+    await parts.store.record({
+      ...submission,
+      wire: `${submission.wire} `,
+      receipt: { ...submission.receipt, digest: 'other', recordedAt: '2026-11-21T00:30:00.000Z' },
+    })
+    const page = await pageOf('/')
+    for (const word of [
+      '编号冲突 1 件',
+      `<a href="/desk/cases/${id}">${caseNumber}</a>`,
+      '两份都已保留',
+      '请与终端和申请人核对',
+    ])
+      expect(page).toContain(word)
   })
 
   test('marks what is overdue in words and colour', async () => {
@@ -373,6 +455,55 @@ describe('a case', () => {
     expect(JSON.stringify(await logOf(id))).not.toContain('系统故障')
   })
 
+  test('has its day of receipt corrected with a reason, and its deadline counted from the new day', async () => {
+    const [id, cookie] = [await handedIn('2026-11-18T02:00:00.000Z'), await signIn()]
+    expect(await pageOf(`/cases/${id}`)).toContain('<dt>答复期限</dt><dd class="">2026-12-16</dd>')
+    const unreasoned = await doIt(id, 'receiptCorrected', cookie, { on: '2026-11-20' })
+    expect([unreasoned.status, await unreasoned.text()]).toEqual([409, expect.stringContaining('请写明更正的原因')])
+    expect((await doIt(id, 'receiptCorrected', cookie, { on: '2026-11-20', note: '终端时钟慢了两天' })).status).toBe(
+      303,
+    )
+    const page = await pageOf(`/cases/${id}`)
+    for (const word of [
+      '2026-11-20(工作人员确认)',
+      '<dt>答复期限</dt><dd class="">2026-12-18</dd>',
+      '更正收到之日为 2026-11-20(原因如下)',
+      '终端时钟慢了两天',
+    ])
+      expect(page).toContain(word)
+    const [entry] = await logOf(id)
+    expect(entry?.sealedReply).toBeNull()
+    expect(JSON.stringify(entry)).not.toContain('时钟慢了')
+  })
+
+  test.each([
+    ['later than today', '2026-11-22', '日期在今天之后'],
+    ['on no day at all', '', '日期须是存在的一天'],
+  ])('has no day of receipt set %s', async (_, on, why) => {
+    const [id, cookie] = [await handedIn(), await signIn()]
+    const refused = await doIt(id, 'receiptCorrected', cookie, { on, note: '看错了' })
+    expect([refused.status, await refused.text()]).toEqual([409, expect.stringContaining(why)])
+    expect(await logOf(id)).toEqual([])
+  })
+
+  test('has no day of receipt corrected once it is answered', async () => {
+    const [id, cookie] = [await handedIn(), await signIn()]
+    await answer(id, cookie)
+    expect(await pageOf(`/cases/${id}`)).not.toContain('更正收到之日')
+    expect((await doIt(id, 'receiptCorrected', cookie, { on: '2026-11-19', note: '看错了' })).status).toBe(409)
+  })
+
+  test('is withdrawn before anybody has confirmed it, and not answered otherwise', async () => {
+    const [id, cookie] = [await newCase(), await signIn()]
+    const page = await pageOf(`/cases/${id}`)
+    expect(page).toContain('<h2>申请人撤回</h2>')
+    expect(page).not.toContain('<option value="disclosed"')
+    expect((await answer(id, cookie, { outcome: 'withdrawn' })).status).toBe(303)
+    const done = await pageOf(`/cases/${id}`)
+    for (const word of ['已答复(2026-11-21):申请人撤回申请', '2026-11-20(送达之日,待确认)'])
+      expect(done).toContain(word)
+  })
+
   test('goes through a correction: the clock stops, and begins anew with the corrected request', async () => {
     const [id, cookie] = [await handedIn(), await signIn()]
     await doIt(id, 'correctionAsked', cookie, { until: '2026-12-10', note: '请写明年份' })
@@ -404,11 +535,11 @@ describe('a case', () => {
     [...page.matchAll(/action="\/desk\/cases\/[^/]+\/([a-zA-Z]+)"/g)].map(([, action]) => action)
 
   test.each([
-    ['a request to be confirmed', {}, ['received', 'note']],
+    ['a request to be confirmed', {}, ['received', 'answered', 'note']],
     [
       'a request that is received',
       { receiptBasis: 'inPerson' },
-      ['answered', 'correctionAsked', 'extended', 'thirdPartyAsked', 'note'],
+      ['answered', 'correctionAsked', 'extended', 'thirdPartyAsked', 'receiptCorrected', 'note'],
     ],
     ['a question', { kind: 'question' }, ['replied', 'closed', 'note']],
     ['a correction of one’s record', { kind: 'recordCorrection' }, ['replied', 'closed', 'note']],
@@ -449,9 +580,23 @@ describe('a case', () => {
     const id = await newCase({ header: { kind: 'question' }, content: { ...request, replyKey } })
     await doIt(id, 'replied', await signIn(), { note: '带身份证到12号窗' })
     const sealed = (await logOf(id)).at(-1)?.sealedReply
-    const about = replyContext((await parts.store.findById(id))?.header.lookup ?? '')
+    const about = replyContext((await parts.store.findById(id))?.header.lookup ?? '', 'replied')
     expect(sealed && (await openReply(replyKey, about, sealed))).toBe('带身份证到12号窗')
     expect(JSON.stringify(await logOf(id))).not.toContain('身份证')
+  })
+
+  test('is answered by a letter that no earlier letter of the same case can stand in for', async () => {
+    const replyKey = await replyKeyOf('00000000000000000000')
+    const id = await newCase({ header: { receiptBasis: 'inPerson' }, content: { ...request, replyKey } })
+    const cookie = await signIn()
+    await doIt(id, 'extended', cookie, { approvedBy: '周主任', note: '涉及多个部门' })
+    await answer(id, cookie, { note: '予以公开' })
+    const lookup = (await parts.store.findById(id))?.header.lookup ?? ''
+    const [extension, letter] = (await logOf(id)).map(entry => entry.sealedReply)
+    if (!extension || !letter) throw new Error('nothing was written to the citizen')
+    expect(await openReply(replyKey, replyContext(lookup, 'answered'), letter)).toBe('予以公开')
+    expect(await openReply(replyKey, replyContext(lookup, 'extended'), extension)).toBe('涉及多个部门')
+    await expect(openReply(replyKey, replyContext(lookup, 'answered'), extension)).rejects.toThrow()
   })
 
   test('keeps a note, and the reason for a late receipt, from the citizen', async () => {
@@ -543,13 +688,20 @@ describe('a case whose organ has a key of its own', () => {
     expect(rows).toContain('好好的一件')
   })
 
+  test('has its day of receipt corrected here too', async () => {
+    const [id, cookie] = [await sealedToPolice(), await signIn()]
+    await confirm(id, cookie)
+    expect((await doIt(id, 'receiptCorrected', cookie, { on: '2026-11-20', note: '看错了' })).status).toBe(303)
+    expect(await pageOf(`/cases/${id}`)).toContain('写给申请人的话在这里送不出去')
+  })
+
   test('can be confirmed here, and nothing more', async () => {
     const [id, cookie] = [await sealedToPolice(), await signIn()]
     expect(await pageOf(`/cases/${id}`)).toContain('本台可以确认收到')
     expect((await confirm(id, cookie)).status).toBe(303)
     const refused = await answer(id, cookie)
     expect(refused.status).toBe(409)
-    expect(await refused.text()).toContain('本台打不开这个办件,只能确认收到和写备注')
+    expect(await refused.text()).toContain('本台打不开这个办件,申请人看不到这里写的话')
     expect(await logOf(id)).toHaveLength(1)
   })
 })
@@ -607,5 +759,12 @@ describe('an envelope that cannot be read', () => {
     const page = await get(`/cases/${id}`, await signIn())
     expect(page.status).toBe(200)
     expect(await page.text()).toContain(why)
+  })
+
+  test('says before staff write that the citizen will not see it', async () => {
+    const id = await newCase({ damage: damaged, header: { receiptBasis: 'inPerson' } })
+    const page = await pageOf(`/cases/${id}`)
+    expect(page).toContain('答复内容(密封保存;本台打不开这件,申请人看不到这段话,请另行告知')
+    expect(page).not.toContain('申请人凭查询码在终端能看到')
   })
 })

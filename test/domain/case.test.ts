@@ -24,6 +24,11 @@ const asked = (on: string, until: string): CaseEvent => ({
   on: in2026(on),
   until: in2026(until),
 })
+const receiptCorrected = (on: string): CaseEvent => ({
+  kind: 'receiptCorrected',
+  on: in2026(on),
+  isReasoned: true,
+})
 const corrected = (on: string): CaseEvent => ({ kind: 'corrected', on: in2026(on) })
 const extended = (on: string): CaseEvent => ({ kind: 'extended', on: in2026(on), approvedBy: '周主任' })
 const thirdAsked = (on: string): CaseEvent => ({ kind: 'thirdPartyAsked', on: in2026(on) })
@@ -144,7 +149,7 @@ describe('a disclosure request', () => {
       handedIn,
       [asked('02-11', '03-10')],
       answered('02-12'),
-      '等待补正期间,只能收到补正或按放弃申请处理',
+      '等待补正期间,只能收到补正、按放弃申请处理或记申请人撤回',
     ],
     [
       'call a request given up before its period is over',
@@ -224,6 +229,68 @@ describe('everything else', () => {
   })
 })
 
+describe('a day of receipt', () => {
+  test('can be corrected, to an earlier or a later day, while nothing has been answered', () => {
+    for (const on of ['02-05', '02-12'])
+      expect(tryIt(handedIn, [], receiptCorrected(on))).toMatchObject({
+        ok: true,
+        value: { state: 'received', receivedOn: `2026-${on}` },
+      })
+    expect(tryIt(confirmed, [received('02-10')], receiptCorrected('02-09')).ok).toBe(true)
+    expect(tryIt(handedIn, [receiptCorrected('02-05')], receiptCorrected('02-10')).ok).toBe(true)
+  })
+
+  test('can be corrected below the steps that came after it, which stay as they are', () => {
+    const log = [asked('02-13', '03-10')]
+    expect(tryIt(handedIn, log, receiptCorrected('02-11'))).toMatchObject({
+      ok: true,
+      value: { state: 'correctionAsked', receivedOn: '2026-02-11', on: '2026-02-13', until: '2026-03-10' },
+    })
+    expect(tryIt(handedIn, [thirdAsked('02-13')], receiptCorrected('02-11')).ok).toBe(true)
+  })
+
+  test.each([
+    ['later than a step after it', handedIn, [asked('02-13', '03-10')], '02-14', '更正的收到之日晚于后面的步骤'],
+    ['later than today', handedIn, [], '11-22', '日期在今天之后'],
+    ['before it is confirmed', confirmed, [], '02-10', '尚未确认收到,请先确认收到之日'],
+    ['once it is answered', handedIn, [answered('03-02')], '02-05', '已经答复或办结'],
+    ['of what is no request', groundOf({ kind: 'letter' }), [], '02-10', '现在不能做这一步,请看办件目前的状态'],
+  ])('is not corrected %s', (_, ground, before, on, problem) => {
+    expect(tryIt(ground, before, receiptCorrected(on))).toEqual({ ok: false, problems: [problem] })
+  })
+
+  test('is corrected only with a reason', () => {
+    const read = parse(caseEventSchema, { kind: 'receiptCorrected', on: '2026-02-10', isReasoned: false })
+    expect(read).toMatchObject({ ok: false, problems: [{ message: '请写明更正的原因' }] })
+  })
+})
+
+describe('a request that the applicant withdraws', () => {
+  const withdrawn = (on: string) => answered(on, 'withdrawn')
+
+  test.each([
+    ['is not confirmed', confirmed, []],
+    ['is received', handedIn, []],
+    ['waits for its correction', handedIn, [asked('02-11', '03-10')]],
+    ['waits for a third party', handedIn, [thirdAsked('02-11')]],
+  ])('ends there while it %s', (_, ground, before) => {
+    expect(tryIt(ground, before, withdrawn('02-12'))).toMatchObject({
+      ok: true,
+      value: { state: 'answered', outcome: 'withdrawn', receivedOn: '2026-02-10' },
+    })
+  })
+
+  test('was not withdrawn before it came', () => {
+    expect(tryIt(confirmed, [], withdrawn('02-09'))).toEqual({ ok: false, problems: ['日期早于上一步'] })
+  })
+})
+
+test('only what has been corrected is still unclear after it', () => {
+  const unclear = answered('03-10', 'stillUnclear')
+  expect(tryIt(handedIn, [], unclear)).toEqual({ ok: false, problems: ['没有补正过,不能按补正后仍不明确处理'] })
+  expect(tryIt(handedIn, [asked('02-11', '03-10'), corrected('03-02')], unclear).ok).toBe(true)
+})
+
 describe('the log of a case', () => {
   test('passes over mere notes and what does not fit', () => {
     const log = [answered('02-09'), null, received('02-10'), received('02-12', true), answered('02-09')]
@@ -258,6 +325,7 @@ describe('the log of a case', () => {
       ),
       on: days,
     }),
+    fc.record({ kind: fc.constant('receiptCorrected' as const), on: days, isReasoned: fc.constant(true as const) }),
     fc.record({ kind: fc.constant('extended' as const), on: days, approvedBy: fc.constant('周主任') }),
     fc.record({ kind: fc.constant('answered' as const), on: days, outcome: fc.constantFrom(...outcomeCodes) }),
     fc.record({ kind: fc.constant('closed' as const), on: days, reason: fc.constantFrom(...closeReasons) }),
@@ -291,7 +359,7 @@ describe('the log of a case', () => {
               : [
                   {
                     kind,
-                    on: late,
+                    on: kind === 'receiptCorrected' ? in2026('01-31') : late,
                     isReasoned: true,
                     until: in2026('04-20'),
                     approvedBy: '周主任',

@@ -10,6 +10,15 @@ test('only what was given or is public leaves the choice between reconsideration
   expect(outcomeCodes.filter(code => remedyOf(code) === 'either')).toEqual(['alreadyPublic', 'disclosed'])
 })
 
-test('every outcome names its article', () => {
-  for (const code of outcomeCodes) expect(outcomeNames[code]).toMatch(/第三十.*条/)
+test('every outcome names its article, or the document that knows it; a withdrawal needs neither', () => {
+  const without = outcomeCodes.filter(code => !/第三十.*条/.test(outcomeNames[code]))
+  expect(without).toEqual(['stillUnclear', 'alreadyObtained', 'feeNotPaid', 'withdrawn'])
+  for (const code of without.slice(0, -1)) expect(outcomeNames[code]).toMatch(/国办(公开办)?函〔\d{4}〕\d+号/)
+})
+
+test('the rows of the annual report’s third table that are no decision to disclose have their outcomes', () => {
+  for (const code of ['stillUnclear', 'unreasonable', 'alreadyObtained', 'feeNotPaid'] as const) {
+    expect(outcomeCodes).toContain(code)
+    expect(remedyOf(code)).toBe('reconsiderationSafer')
+  }
 })

@@ -114,6 +114,32 @@ describe('a count', () => {
   })
 })
 
+describe('a count that nobody can mean', () => {
+  const allOff = { years: [{ ...yearOfDemoCounty(2026), off: [], work: [] }], overlays: [] }
+
+  test.each([1000, 1e9, Number.MAX_SAFE_INTEGER, Number.POSITIVE_INFINITY])(
+    'of %d working days has no date, and takes no time',
+    workingDays => {
+      const started = performance.now()
+      const { end } = countWorkingDays(allOff, { from: in2026('02-10'), workingDays })
+      expect(end).toMatchObject({ kind: 'calendarNotCovered', year: 2027 })
+      expect(performance.now() - started).toBeLessThan(500)
+    },
+  )
+
+  test('that is all excluded time ends too', () => {
+    const excluded = [{ first: in2026('02-11'), last: day('9999-12-31') }]
+    const { end } = countWorkingDays(calendar, { from: in2026('02-10'), workingDays: 20, excluded })
+    expect(end.kind).toBe('calendarNotCovered')
+  })
+
+  test('leaves room for the longest promise', () => {
+    const years = [2024, 2025, 2026].map(year => ({ ...yearOfDemoCounty(2026), year, off: [], work: [] }))
+    const { end } = countWorkingDays({ years, overlays: [] }, { from: day('2024-01-01'), workingDays: 400 })
+    expect(end).toEqual({ kind: 'date', date: '2025-07-14' })
+  })
+})
+
 describe('a regional overlay', () => {
   const overlay: CalendarOverlay = {
     name: '民族自治地方',

@@ -244,6 +244,25 @@ describe('the door for progress', () => {
     })
   })
 
+  test('refuses a promise that no organ can make, and answers at once where one rests in the store', async () => {
+    const submission = await sealed(keys.set.sealing[0])
+    const forged = changed(submission, { kind: 'question', promisedWorkingDays: Number.MAX_SAFE_INTEGER })
+    expect((await put(forged)).status).toBe(400)
+    const { receiptsPrivateKey: _, set } = keys
+    const header = { ...submission.header, kind: 'question' as const, promisedWorkingDays: Number.MAX_SAFE_INTEGER }
+    const receipt = {
+      submissionId: submission.id,
+      digest: 'x'.repeat(43),
+      recordedAt: new Date(clock).toISOString(),
+      keyId: set.receipts.id,
+      signature: 's',
+    }
+    await parts.store.record({ id: submission.id, header, wire: forged.wire, receipt })
+    const started = performance.now()
+    expect(await progressOf(submission)).toMatchObject({ state: 'open', deadline: null })
+    expect(performance.now() - started).toBeLessThan(1000)
+  })
+
   test('says when and how it was answered', async () => {
     const submission = await ofFebruary()
     await note(submission, 0, { kind: 'received', on: day('2026-02-10') })

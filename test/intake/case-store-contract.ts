@@ -236,13 +236,53 @@ export const caseStoreContract = (name: string, { newPlace, open, wiresOf, every
     })
   })
 
+  describe(`${name} tells`, () => {
+    test('how many cases there are, without those that were erased', () =>
+      within(async store => {
+        expect(await store.count()).toBe(0)
+        for (const number of [1, 2]) await store.record(await submissionOf({ number }))
+        await store.erase((await submissionOf({ number: 1 })).id)
+        expect(await store.count()).toBe(1)
+      }))
+
+    test('under which ids other bytes came, when, and of which case', () =>
+      within(async store => {
+        expect(await store.conflicts()).toEqual([])
+        const other = (words: string, recordedAt: string) => submissionOf({ number: 1, words, recordedAt })
+        const { id } = await submissionOf({ number: 1 })
+        await store.record(await submissionOf({ number: 1 }))
+        await store.record(await other('second', '2026-11-23T01:00:00.000Z'))
+        await store.record(await other('first', '2026-11-22T01:00:00.000Z'))
+        expect(await store.conflicts()).toEqual([
+          { id, caseNumber: '2026-00001', at: '2026-11-22T01:00:00.000Z' },
+          { id, caseNumber: '2026-00001', at: '2026-11-23T01:00:00.000Z' },
+        ])
+        await store.erase(id)
+        expect(await store.conflicts()).toEqual([])
+        await store.record(await other('after', '2026-11-24T01:00:00.000Z'))
+        expect(await store.conflicts()).toEqual([{ id, caseNumber: null, at: '2026-11-24T01:00:00.000Z' }])
+      }))
+  })
+
+  describe(`${name} leaves out numbers`, () => {
+    test('that may have been given out after a backup, in a year with cases and in one without', () =>
+      within(async store => {
+        await store.record(await submissionOf({ number: 1 }))
+        expect(await store.skipNumbers(2026, 1000)).toBe('2026-01002')
+        expect(await store.skipNumbers(2027, 1000)).toBe('2027-01001')
+        await store.record(await submissionOf({ number: 2 }))
+        await store.record(await submissionOf({ number: 3, recordedAt: '2027-01-05T01:00:00.000Z' }))
+        expect(await numbers(store)).toEqual(['2026-00001', '2026-01002', '2027-01001'])
+      }))
+  })
+
   describe(`${name} erases a case`, () => {
     const erased = async (store: CaseStore) => {
       const submission = await submissionOf({ number: 1, words: 'SEALEDWORDS' })
       await store.record(submission)
       await store.record(await submissionOf({ number: 1, words: 'OTHERWORDS' }))
       await store.append(submission.id, 0, entry('王办事'))
-      expect(await store.erase(submission.id)).toBe(true)
+      expect(await store.erase(submission.id)).toEqual({ isErased: true, isOverwritten: true })
       return submission
     }
 
@@ -283,8 +323,8 @@ export const caseStoreContract = (name: string, { newPlace, open, wiresOf, every
     test('once, and only where there is one', () =>
       within(async store => {
         const { id } = await erased(store)
-        expect(await store.erase(id)).toBe(false)
-        expect(await store.erase((await submissionOf({ number: 9 })).id)).toBe(false)
+        expect(await store.erase(id)).toEqual({ isErased: false, isOverwritten: true })
+        expect((await store.erase((await submissionOf({ number: 9 })).id)).isErased).toBe(false)
       }))
   })
 

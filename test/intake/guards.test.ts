@@ -90,15 +90,36 @@ describe('guessing codes', () => {
     expect(waited.every(each => each.state === 'unknown')).toBe(true)
   })
 
-  test('leaves a right code its answer, after which its client is quick again', async () => {
+  test('leaves a right code its answer, which is no amends for the wrong ones before it', async () => {
     const { app, ask, keys } = await watched()
     const { id, wire, code } = await sealed(keys.set.sealing[0])
     await app.request(`/submissions/${id}`, { method: 'PUT', body: wire, headers: json })
     for (let number = 0; number < 5; number += 1) await ask(wrong(number))
     const lookup = await lookupOf(code)
     expect(await ask(lookup)).toEqual({ state: 'recorded', seconds: 4 })
-    expect(await ask(lookup)).toEqual({ state: 'recorded', seconds: 0 })
-    expect((await ask(wrong(9))).seconds).toBe(0)
+    expect(await ask(lookup)).toEqual({ state: 'recorded', seconds: 4 })
+    expect((await ask(wrong(9))).seconds).toBe(4)
+  })
+
+  test('is no quicker for whoever holds one right code and asks it in between', async () => {
+    const { app, ask, keys } = await watched()
+    const { id, wire, code } = await sealed(keys.set.sealing[0])
+    await app.request(`/submissions/${id}`, { method: 'PUT', body: wire, headers: json })
+    const lookup = await lookupOf(code)
+    const waited: number[] = []
+    for (let number = 0; number < 9; number += 1) {
+      waited.push((await ask(wrong(number))).seconds)
+      await ask(lookup)
+    }
+    expect(waited).toEqual([0, 0, 0, 1, 2, 4, 8, 8, 8])
+  })
+
+  test('leaves whoever asks only for what is there quick, however often', async () => {
+    const { app, ask, keys } = await watched()
+    const { id, wire, code } = await sealed(keys.set.sealing[0])
+    await app.request(`/submissions/${id}`, { method: 'PUT', body: wire, headers: json })
+    const lookup = await lookupOf(code)
+    for (let times = 0; times < 10; times += 1) expect((await ask(lookup)).seconds).toBe(0)
   })
 
   test('slows its own client alone', async () => {
@@ -113,11 +134,16 @@ describe('guessing codes', () => {
     expect((await ask(wrong(7), '10.0.0.9')).seconds).toBe(2)
   })
 
-  test('is forgotten ten minutes after the last wrong answer', async () => {
+  test('is forgotten answer by answer, each after ten minutes', async () => {
     const { ask, wait } = await watched()
-    for (let number = 0; number < 5; number += 1) await ask(wrong(number))
-    wait(10 * 60_000)
+    for (let number = 0; number < 5; number += 1) {
+      await ask(wrong(number))
+      wait(60_000)
+    }
+    wait(7 * 60_000)
     expect((await ask(wrong(9))).seconds).toBe(0)
+    wait(10 * 60_000)
+    expect((await ask(wrong(10))).seconds).toBe(0)
   })
 
   test('in parallel is no way around', async () => {
@@ -234,6 +260,20 @@ describe('the door for tallies', () => {
     expect(await parts.store.tallies()).toEqual([{ terminal: 'hall-1', day: '2026-11-21', kind: 'found', count: 5 }])
   })
 
+  test.each(['2025-10-17', '2026-11-22'])(
+    'takes what a terminal brings after a year offline, or by a clock that is ahead: %s',
+    async day => {
+      const { parts } = await makeParts()
+      expect((await put(intakeApp(parts), `hall-1/${day}`, '{"found":2000}')).status).toBe(204)
+    },
+  )
+
+  test('says which day it is here, where a day is too far off', async () => {
+    const { parts } = await makeParts()
+    const refused = await put(intakeApp(parts), 'hall-1/2020-01-01', '{"found":1}')
+    expect(await refused.json()).toEqual({ problem: '日期离今天(2026-11-21)太远,请核对终端的时钟' })
+  })
+
   test.each([
     ['hall-1/2026-11-31', '{"found":1}'],
     ['hall-1/today', '{"found":1}'],
@@ -242,7 +282,10 @@ describe('the door for tallies', () => {
     ['hall-1/2026-11-21', '{"found":-1}'],
     ['hall-1/2026-11-21', '{"found":1.5}'],
     ['hall-1/2026-11-21', '{"found":"1"}'],
-    ['hall-1/2026-11-21', '{"found":1000001}'],
+    ['hall-1/2026-11-21', '{"found":2001}'],
+    ['hall-1/2025-10-16', '{"found":1}'],
+    ['hall-1/2026-11-23', '{"found":1}'],
+    ['hall-1/9999-12-31', '{"found":1}'],
     ['hall-1/2026-11-21', 'found'],
   ])('refuses %s with %s', async (path, body) => {
     const { parts } = await makeParts()

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
@@ -64,6 +65,8 @@ const commandsOn = (newOn: () => Promise<IntakeProcess>, backupKind: string) => 
     const [, cases = 0, verified = 0] = /恢复出 (\d+) 个办件.*?;(\d+) 份/.exec(drill.said)?.map(Number) ?? []
     expect(cases).toBeGreaterThanOrEqual(30)
     expect(verified).toBe(cases)
+    const [, counted = 0] = /已备份 (\d+) 个办件/.exec(backup.said)?.map(Number) ?? []
+    expect(counted).toBeGreaterThanOrEqual(30)
     expect((await intake.run('backup', '--to', file)).said).toContain('备份不覆盖旧文件')
     expect((await intake.run('restore', '--from', file)).code).toBe(1)
   })
@@ -96,6 +99,7 @@ const commandsOn = (newOn: () => Promise<IntakeProcess>, backupKind: string) => 
     expect((await intake.run('erase', '--case', `${year}-00001`)).said).toContain('已删除')
     const twice = await intake.run('erase', '--case', `${year}-00001`)
     expect([twice.code, twice.said]).toEqual([1, expect.stringContaining('没有编号')])
+    expect(twice.said).toContain('以前删除的,磁盘上的空间已经覆盖')
     expect((await put(intake, submission)).status).toBe(200)
   })
 }
@@ -110,7 +114,10 @@ describe('the intake on SQLite', () => {
     const receipt: unknown = await (await put(intake, submission)).json()
     const file = join(intake.data, 'backup')
     await intake.run('backup', '--to', file)
-    expect((await other.run('restore', '--from', file)).said).toContain('已恢复 1 个办件')
+    const { said } = await other.run('restore', '--from', file)
+    for (const word of ['已恢复 1 个办件', '备份以后送达的办件不在里面', '编号跳过 1000 个,从 20'])
+      expect(said).toContain(word)
+    expect(said).toMatch(/从 \d{4}-01002 起/)
     expect((await other.run('restore', '--from', file)).said).toContain('已经存在')
     await other.start()
     const again = await put(other, submission)
@@ -165,12 +172,29 @@ describe('the command line', () => {
     [['restore'], '--from'],
     [['import'], '写明文件'],
     [['erase'], '--case'],
-    [['erase', '--case', '1999-00001'], '没有编号'],
-    [['restore-drill', '--from', '/nowhere'], '/nowhere'],
+    [['erase', '--case', '1999-00001'], 'intake.sqlite。请核对 --data'],
+    [['backup', '--to', '/nowhere/backup'], 'intake.sqlite。请核对 --data'],
+    [['restore', '--from', '/nowhere'], '没有 /nowhere。请核对 --from'],
+    [['restore-drill', '--from', '/nowhere'], '没有 /nowhere。请核对 --from'],
     [['import', '/nowhere'], '/nowhere'],
   ])('says what is missing in %j', async (words, said) => {
     const ran = await intake.run(...words)
     expect([ran.code, ran.said]).toEqual([1, expect.stringContaining(said)])
+  })
+
+  test('makes no database but to serve or to import', async () => {
+    expect(existsSync(join(intake.data, 'intake.sqlite'))).toBe(false)
+  })
+
+  test('passes a drill without cases only where somebody says that there are none', async () => {
+    const other = await newIntake()
+    await other.start()
+    const file = join(other.data, 'backup')
+    expect((await other.run('backup', '--to', file)).said).toContain('库里还没有办件')
+    const drill = await other.run('restore-drill', '--from', file)
+    expect([drill.code, drill.said]).toEqual([1, expect.stringContaining('这份备份里没有办件')])
+    expect((await other.run('restore-drill', '--from', file, '--empty-is-fine')).said).toContain('演练通过')
+    await other.forget()
   })
 
   test('says which keys an intake needs, and which it must not have', async () => {
@@ -208,6 +232,24 @@ describe.skipIf(binaries === null)('the intake on PostgreSQL', () => {
     const drill = await intake.run('restore-drill', '--from', file)
     expect((await intake.run('restore', '--from', file)).said).toContain('请新建一个库再来')
     const empty = await onNewDatabase()
+    expect((await empty.run('backup', '--to', join(empty.data, 'none'))).said).toContain('库里没有办件表')
+    const lines = (await readFile(file, 'utf8')).split('\n')
+    const cut = join(intake.data, 'cut')
+    const doctored = [
+      lines.slice(0, -2),
+      lines.slice(0, 3),
+      lines.toSpliced(1, 1),
+      [...lines.slice(0, -1), lines[0] ?? ''],
+      [...lines.slice(0, 2), '{"table":"subm'],
+    ]
+    for (const each of doctored) {
+      await writeFile(cut, each.join('\n'))
+      for (const command of ['restore', 'restore-drill'])
+        expect(await empty.run(command, '--from', cut)).toEqual({
+          code: 1,
+          said: expect.stringContaining('这份备份不完整'),
+        })
+    }
     expect((await empty.run('restore', '--from', file)).said).toContain('已恢复 5 个办件')
     await empty.forget()
     await intake.forget()

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { casePlaceOf, openCaseStore } from '#intake/store/open-case-store.ts'
+import { assertStoreThere, casePlaceOf, openCaseStore } from '#intake/store/open-case-store.ts'
 import { submissionOf } from './case-store-contract.ts'
 
 describe('cases lie', () => {
@@ -24,6 +24,12 @@ describe('cases lie', () => {
     expect((await store.record(await submissionOf({ number: 1 }))).kind).toBe('recorded')
     await store.close()
     await rm(folder, { recursive: true })
+  })
+
+  test('nowhere for a command that needs some, where there is no file', async () => {
+    await expect(assertStoreThere(casePlaceOf(undefined, '/nowhere/intake.sqlite'))).rejects.toThrow(
+      '没有 /nowhere/intake.sqlite。请核对 --data',
+    )
   })
 
   test('nowhere when the PostgreSQL is not running', async () => {

@@ -82,6 +82,34 @@ describe('the SQLite file', () => {
     await store.close()
   })
 
+  test('says what is erased but not yet overwritten, while somebody reads, and overwrites it the next time', async () => {
+    const file = await newFile()
+    const store = openSqliteCaseStore(file)
+    const submission = await submissionOf({ number: 1 })
+    await store.record(submission)
+    const reader = new DatabaseSync(file)
+    reader.exec('begin')
+    reader.prepare('select count(*) from submission').get()
+    expect(await store.erase(submission.id)).toEqual({ isErased: true, isOverwritten: false })
+    expect(await store.findById(submission.id)).toBeUndefined()
+    reader.exec('rollback')
+    reader.close()
+    expect(await store.erase(submission.id)).toEqual({ isErased: false, isOverwritten: true })
+    await store.close()
+  }, 30_000)
+
+  test('lets the other cases be read beside one whose promise nobody can have made', async () => {
+    const file = await newFile()
+    const store = openSqliteCaseStore(file)
+    const forged = await submissionOf({ number: 1 })
+    const wire = forged.wire.replace(/"promisedWorkingDays":[^,}]+/, '"promisedWorkingDays":9007199254740991')
+    expect(wire).not.toBe(forged.wire)
+    await store.record({ ...forged, wire })
+    await store.record(await submissionOf({ number: 2 }))
+    expect((await store.list()).map(each => each.header.promisedWorkingDays)).toEqual([null, null])
+    await store.close()
+  })
+
   test('is found whole, and a damaged one is not', async () => {
     const file = await newFile()
     const store = openSqliteCaseStore(file)

@@ -128,12 +128,15 @@ describe('a submission that was handed in', () => {
     expect(deliver).toHaveBeenCalledTimes(2)
   })
 
-  test('is kept, and never sent again, where the intake refuses it', async () => {
-    const deliver = delivering({ kind: 'refused', reason: 'conflict' })
+  test('is kept where the intake refuses it, and tried again by the hour, for a server that has been put right', async () => {
+    const refused = { kind: 'refused', reason: 'conflict' } as const
+    const deliver = delivering(refused, unreachable, refused)
     const outbox = startOutbox(store, deliver)
     await outbox.submit(sealed)
-    await pass(24 * 60 * minute)
+    await pass(59 * minute)
     expect(deliver).toHaveBeenCalledOnce()
+    await pass(90 * minute)
+    expect(deliver).toHaveBeenCalledTimes(3)
     expect(statesIn(outbox)).toEqual(['refused'])
     expect(await store.find(sealed.id)).toMatchObject({ state: 'refused', wire: 'sealed 1', reason: 'conflict' })
   })

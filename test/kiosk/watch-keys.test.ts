@@ -59,6 +59,20 @@ describe('a terminal that asks its intake for keys', () => {
     expect(keys.serverOffset.value).toBeNull()
   })
 
+  test('remembers over a restart that its clock was wrong, until the intake is heard again', async () => {
+    answering(
+      () =>
+        new Response(JSON.stringify(set), {
+          headers: { 'x-mingtang-time': new Date(Date.now() - 10 * 86_400_000).toISOString() },
+        }),
+    )
+    const before = await settled(watchKeys(store))
+    expect(before.serverOffset.value).toBeLessThan(-9 * 86_400_000)
+    answering(() => Promise.reject(new TypeError('offline')))
+    const after = await settled(watchKeys(store))
+    await vi.waitFor(() => expect(after.serverOffset.value).toBe(before.serverOffset.value))
+  })
+
   test('learns how far its clock is off, half way between asking and the answer', async () => {
     let now = someDay
     vi.spyOn(Date, 'now').mockImplementation(() => now)

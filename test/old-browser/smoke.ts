@@ -125,9 +125,9 @@ const walk = async () => {
       await hand.see(`//h1[contains(., "${zhCN.submitted.queued}")]`)
     })
     await step('服务器回来', product.start)
-    await step(`联网后:${zhCN.submitted.delivered}`, async () => {
+    await step(`联网后:${zhCN.submitted.deliveredBy.bothConfirm.title}`, async () => {
       await page.setOfflineMode(false)
-      await hand.see(`//h1[contains(., "${zhCN.submitted.delivered}")]`)
+      await hand.see(`//h1[contains(., "${zhCN.submitted.deliveredBy.bothConfirm.title}")]`)
     })
     if (troubles.errors.length > 0) throw new Error('页面上有没接住的错误')
   } catch (error) {

@@ -39,6 +39,18 @@ export type Tally = {
   readonly count: number
 }
 
+/** Other bytes that came under the id of a case (编号冲突): kept aside, and no case of their own. */
+export type Conflict = {
+  readonly id: SubmissionId
+  /** Null where the first has been erased. */
+  readonly caseNumber: string | null
+  /** When the other bytes came: an ISO instant. */
+  readonly at: string
+}
+
+/** What came of erasing. What is not overwritten is out of reach, but its bytes may still lie on the disk. */
+export type Erasure = { readonly isErased: boolean; readonly isOverwritten: boolean }
+
 /**
  * Where cases are kept. Whatever has been answered is durably on disk.
  * Every implementation passes `test/intake/case-store-contract.ts`.
@@ -49,6 +61,10 @@ export interface CaseStore {
   findById(id: string): Promise<CaseFile | undefined>
   findByLookup(lookup: string): Promise<CaseFile | undefined>
   list(): Promise<readonly CaseFile[]>
+  /** How many cases there are. */
+  count(): Promise<number>
+  /** Every other writing of a known id, in the order in which they came. */
+  conflicts(): Promise<readonly Conflict[]>
   /**
    * Adds to a case's log if nobody else has meanwhile.
    * @param position how many entries the writer has seen
@@ -57,10 +73,12 @@ export interface CaseStore {
   append(id: SubmissionId, position: number, entry: LogEntry): Promise<boolean>
   /**
    * Forgets a case (个人信息保护法第四十七条). A tombstone keeps id, digest and receipt, so that a terminal that sends the
-   * submission again gets its first receipt and opens no case. The number is not given again.
-   * @returns whether there was such a case
+   * submission again gets its first receipt and opens no case. The number is not given again. What was erased before is
+   * overwritten with it, even where there is no such case any more.
    */
-  erase(id: SubmissionId): Promise<boolean>
+  erase(id: SubmissionId): Promise<Erasure>
+  /** Leaves out so many case numbers of a year, which may have been given out after a backup. @returns the next one */
+  skipNumbers(year: number, count: number): Promise<string>
   /** Takes a terminal's running total of a day; the greater one stays, so that it may come as often as it likes. */
   tally(tally: Tally): Promise<void>
   /** By day, then terminal. */

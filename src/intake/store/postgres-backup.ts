@@ -5,15 +5,15 @@ import { open } from 'node:fs/promises'
 import { createInterface } from 'node:readline'
 import { promisify } from 'node:util'
 import * as v from 'valibot'
-import { type Connection, type Database, environmentOf, inTransaction, openPool } from './postgres.ts'
+import { type Connection, type Database, environmentOf, hasCaseTables, inTransaction, openPool } from './postgres.ts'
 import { tableNames, tables } from './schema.sql.ts'
 
 const run = promisify(execFile)
-const lineSchema = v.pipe(
-  v.string(),
-  v.parseJson(),
-  v.object({ table: v.picklist(tableNames), row: v.record(v.string(), v.unknown()) }),
-)
+const rowSchema = v.object({ table: v.picklist(tableNames), row: v.record(v.string(), v.unknown()) })
+/** The last line: how many rows of each table came before it. A file without it was cut off. */
+const countsSchema = v.object({ counts: v.object(v.entriesFromList(tableNames, v.number())) })
+const lineSchema = v.pipe(v.string(), v.parseJson(), v.union([rowSchema, countsSchema]))
+type Counts = v.InferOutput<typeof countsSchema>['counts']
 
 /** Writes the whole database as it stands at one moment: by pg_dump where it is there and fits, else line by line. */
 export const backUpPostgres = async (pool: Database, url: string, file: string): Promise<void> => {
@@ -26,16 +26,20 @@ export const backUpPostgres = async (pool: Database, url: string, file: string):
   if (!isDumped) await writeLines(pool, file)
 }
 
-/** One JSON line a row, `{table, row}`, read in one snapshot. */
+/** One JSON line a row, `{table, row}`, read in one snapshot, and a last one with the counts, `{counts}`. */
 export const writeLines = (pool: Database, file: string): Promise<void> =>
   inTransaction(
     pool,
     async connection => {
       const target = await open(file, 'w', 0o600)
+      const counts = noRows()
       try {
         for (const table of tableNames)
-          for await (const rows of rowsOf(connection, table))
+          for await (const rows of rowsOf(connection, table)) {
             await target.write(rows.map(row => `${JSON.stringify({ table, row })}\n`).join(''))
+            counts[table] += rows.length
+          }
+        await target.write(`${JSON.stringify({ counts })}\n`)
       } finally {
         await target.close()
       }
@@ -48,9 +52,7 @@ export type PostgresBackup = { readonly file: string; readonly kind: 'dump' | 'l
 
 /** Restores a backup into a database without tables of ours. @throws where there are some */
 export const restorePostgres = async (url: string, { file, kind }: PostgresBackup): Promise<void> => {
-  const pool = openPool(url, 1)
-  const { rows } = await pool.query("select to_regclass('submission') as taken").finally(() => pool.end())
-  if (rows[0]?.taken !== null) throw new Error('DATABASE_URL 的库里已有办件表。恢复只写进空库,请新建一个库再来。')
+  if (await hasCaseTables(url)) throw new Error('DATABASE_URL 的库里已有办件表。恢复只写进空库,请新建一个库再来。')
   if (kind === 'dump') await restoreDump(url, file)
   else await restoreLines(url, file)
 }
@@ -86,17 +88,31 @@ const restoreLines = async (url: string, file: string): Promise<void> => {
   try {
     await inTransaction(pool, async connection => {
       await connection.query(tables)
-      for await (const line of createInterface({ input: createReadStream(file) })) {
-        const { table, row } = v.parse(lineSchema, line)
+      const counts = noRows()
+      let told: Counts | undefined
+      for await (const text of createInterface({ input: createReadStream(file) })) {
+        const line = v.safeParse(lineSchema, text)
+        if (!line.success || told) throw new Error(isCutOff)
+        if ('counts' in line.output) {
+          told = line.output.counts
+          continue
+        }
+        const { table, row } = line.output
+        counts[table] += 1
         await connection.query(`insert into ${table} select * from json_populate_record(null::${table}, $1)`, [
           JSON.stringify(row),
         ])
       }
+      if (tableNames.some(table => told?.[table] !== counts[table])) throw new Error(isCutOff)
     })
   } finally {
     await pool.end()
   }
 }
+
+const isCutOff = '这份备份不完整:最后一行的件数没有写下,或者与内容不符。可能备份时中断或被截断,请换一份。'
+
+const noRows = (): Counts => ({ submission: 0, case_counter: 0, conflict: 0, log_entry: 0, tally: 0 })
 
 const rowsAtOnce = 500
 

@@ -2,7 +2,15 @@ import type { CaseFile, CaseStore, LogEntry, RecordedSubmission, Recording, Tall
 import { groupCommit } from './group-commit.ts'
 import { type Connection, type Database, inTransaction, openPool } from './postgres.ts'
 import { backUpPostgres } from './postgres-backup.ts'
-import { caseNumberOf, parseCases, parseFirst, parseTallies, yearRecorded } from './rows.ts'
+import {
+  caseNumberOf,
+  parseCases,
+  parseConflicts,
+  parseFirst,
+  parseNumber,
+  parseTallies,
+  yearRecorded,
+} from './rows.ts'
 import { tables } from './schema.sql.ts'
 
 /**
@@ -26,8 +34,19 @@ export const openPostgresCaseStore = async (url: string, { grouping = true } = {
     findById: id => find(pool, 'id', id),
     findByLookup: lookup => find(pool, 'lookup', lookup),
     list: () => casesWhere(pool, 'true'),
+    count: async () =>
+      parseNumber((await pool.query('select count(*) as number from submission where wire is not null')).rows[0]),
+    conflicts: async () =>
+      parseConflicts(
+        (
+          await pool.query(
+            'select conflict.id, case_number, at from conflict join submission using (id) order by at collate "C"',
+          )
+        ).rows,
+      ),
     append: (id, position, entry) => append(pool, id, position, entry),
-    erase: id => erase(pool, id),
+    erase: async id => ({ isErased: await erase(pool, id), isOverwritten: await overwriteErased(pool) }),
+    skipNumbers: (year, count) => skipNumbers(pool, year, count),
     tally: tally => keepGreater(pool, tally),
     tallies: async () => parseTallies((await pool.query('select * from tally order by day, terminal')).rows),
     ping: async () => void (await pool.query('select last from case_counter')),
@@ -135,9 +154,8 @@ const append = async (pool: Database, id: string, position: number, entry: LogEn
   return rowCount === 1
 }
 
-/** The vacuum gives back the room of what was erased, so that it is written over. */
-const erase = async (pool: Database, id: string): Promise<boolean> => {
-  const isErased = await inTransaction(pool, async connection => {
+const erase = (pool: Database, id: string): Promise<boolean> =>
+  inTransaction(pool, async connection => {
     const { rowCount } = await connection.query(
       'update submission set lookup = null, wire = null, case_number = null where id = $1 and wire is not null',
       [id],
@@ -146,8 +164,21 @@ const erase = async (pool: Database, id: string): Promise<boolean> => {
     await connection.query('delete from conflict where id = $1', [id])
     return rowCount === 1
   })
-  await pool.query('vacuum submission, log_entry, conflict')
-  return isErased
+
+/** The vacuum gives back the room of what was erased, so that it is written over. */
+const overwriteErased = (pool: Database): Promise<boolean> =>
+  pool.query('vacuum submission, log_entry, conflict').then(
+    () => true,
+    () => false,
+  )
+
+const skipNumbers = async (pool: Database, year: number, count: number): Promise<string> => {
+  const { rows } = await pool.query(
+    `insert into case_counter (year, last) values ($1, $2)
+     on conflict (year) do update set last = case_counter.last + excluded.last returning last as number`,
+    [year, count],
+  )
+  return caseNumberOf(year, parseNumber(rows[0]) + 1)
 }
 
 const keepGreater = async (pool: Database, { terminal, day, kind, count }: Tally): Promise<void> => {

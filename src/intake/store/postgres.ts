@@ -42,6 +42,13 @@ export const inTransaction = async <Result>(
   }
 }
 
+/** Whether the database of an address holds tables of ours. */
+export const hasCaseTables = async (url: string): Promise<boolean> => {
+  const pool = openPool(url, 1)
+  const { rows } = await pool.query("select to_regclass('submission') as found").finally(() => pool.end())
+  return rows[0]?.found !== null
+}
+
 /** How command-line tools are told which database: by the environment, so that no password stands in a process list. */
 export const environmentOf = (url: string): Readonly<Record<string, string>> => {
   const { hostname, port, username, password, pathname, searchParams } = new URL(url)

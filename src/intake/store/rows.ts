@@ -3,9 +3,16 @@ import { caseEventSchema } from '#domain/case.ts'
 import { civilDate, dayInChina, yearOf } from '#domain/civil-date.ts'
 import { receiptSchema } from '#domain/receipt.ts'
 import { sealedReplySchema } from '#domain/sealed-reply.ts'
-import { type SubmissionHeader, submissionId } from '#domain/submission.ts'
+import { envelopeSchema, type SubmissionHeader, submissionId } from '#domain/submission.ts'
 import { parseWire } from '../wire.ts'
-import { type CaseFile, type LogEntry, type RecordedSubmission, type Tally, tallyKinds } from './case-store.ts'
+import {
+  type CaseFile,
+  type Conflict,
+  type LogEntry,
+  type RecordedSubmission,
+  type Tally,
+  tallyKinds,
+} from './case-store.ts'
 
 const receiptText = v.pipe(v.string(), v.parseJson(), receiptSchema)
 
@@ -26,6 +33,8 @@ const logRow = v.object({
 })
 const tallyRow = v.object({ terminal: v.string(), day: civilDate, kind: v.picklist(tallyKinds), count: v.number() })
 
+const conflictRow = v.object({ id: submissionId, case_number: v.nullable(v.string()), at: v.string() })
+
 /** Cases from rows of both tables, each with its own log. */
 export const parseCases = (submissions: unknown, entries: unknown): readonly CaseFile[] => {
   const logs = parseLogs(entries)
@@ -41,6 +50,13 @@ export const parseCases = (submissions: unknown, entries: unknown): readonly Cas
 
 /** What was recorded first under an id. */
 export const parseFirst = (row: unknown) => v.parse(v.object({ digest: v.string(), receipt: receiptText }), row)
+
+export const parseConflicts = (rows: unknown): readonly Conflict[] =>
+  v.parse(v.array(conflictRow), rows).map(({ id, case_number, at }) => ({ id, caseNumber: case_number, at }))
+
+/** A single number that was asked for as `number`; PostgreSQL counts in text. */
+export const parseNumber = (row: unknown): number =>
+  v.parse(v.object({ number: v.pipe(v.union([v.number(), v.string()]), v.transform(Number)) }), row).number
 
 export const parseTallies = (rows: unknown): readonly Tally[] => v.parse(v.array(tallyRow), rows)
 
@@ -61,8 +77,14 @@ const parseLogs = (rows: unknown): ReadonlyMap<string, readonly LogEntry[]> => {
   return logs
 }
 
+/** A stored promise that no organ can have made counts as none, so that one such row does not close the whole desk. */
+const storedEnvelope = v.object({
+  ...envelopeSchema.entries,
+  promisedWorkingDays: v.fallback(envelopeSchema.entries.promisedWorkingDays, null),
+})
+
 const headerOf = (wire: string): SubmissionHeader => {
-  const header = parseWire(wire)
+  const header = parseWire(wire, storedEnvelope)
   if (header.ok) return header.value
   throw new Error('库里有一份密封件不完整,数据文件可能已损坏。请用最近的备份恢复。')
 }

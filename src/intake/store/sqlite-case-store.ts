@@ -1,7 +1,15 @@
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite'
 import type { CaseFile, CaseStore, LogEntry, RecordedSubmission, Recording, Tally } from './case-store.ts'
 import { groupCommit } from './group-commit.ts'
-import { caseNumberOf, parseCases, parseFirst, parseTallies, yearRecorded } from './rows.ts'
+import {
+  caseNumberOf,
+  parseCases,
+  parseConflicts,
+  parseFirst,
+  parseNumber,
+  parseTallies,
+  yearRecorded,
+} from './rows.ts'
 import { tables } from './schema.sql.ts'
 
 /**
@@ -17,8 +25,17 @@ export const openSqliteCaseStore = (file: string, { grouping = true } = {}): Cas
     findById: async id => find(database, 'id', id),
     findByLookup: async lookup => find(database, 'lookup', lookup),
     list: async () => list(database),
+    count: async () =>
+      parseNumber(database.prepare('select count(*) as number from submission where wire is not null').get()),
+    conflicts: async () =>
+      parseConflicts(
+        database
+          .prepare('select conflict.id, case_number, at from conflict join submission using (id) order by at')
+          .all(),
+      ),
     append: async (id, position, entry) => append(database, id, position, entry),
-    erase: async id => erase(database, id),
+    erase: async id => ({ isErased: erase(database, id), isOverwritten: overwriteErased(database) }),
+    skipNumbers: async (year, count) => skipNumbers(database, year, count),
     tally: async tally => keepGreater(database, tally),
     tallies: async () => parseTallies(database.prepare('select * from tally order by day, terminal').all()),
     ping: async () => void database.prepare('select last from case_counter').all(),
@@ -105,9 +122,8 @@ const append = (database: DatabaseSync, id: string, position: number, entry: Log
   return added.changes === 1
 }
 
-/** The write-ahead log is emptied too, since it holds what was erased. */
-const erase = (database: DatabaseSync, id: string): boolean => {
-  const isErased = inTransaction(database, () => {
+const erase = (database: DatabaseSync, id: string): boolean =>
+  inTransaction(database, () => {
     const emptied = database
       .prepare('update submission set lookup = null, wire = null, case_number = null where id = ? and wire is not null')
       .run(id)
@@ -115,8 +131,24 @@ const erase = (database: DatabaseSync, id: string): boolean => {
     database.prepare('delete from conflict where id = ?').run(id)
     return emptied.changes === 1
   })
-  database.exec('pragma wal_checkpoint(truncate)')
-  return isErased
+
+/** Empties the write-ahead log, which still holds what was erased. Whoever reads meanwhile keeps it from being emptied. */
+const overwriteErased = (database: DatabaseSync): boolean => {
+  try {
+    return pragma(database, 'wal_checkpoint(truncate)') === 0
+  } catch {
+    return false
+  }
+}
+
+const skipNumbers = (database: DatabaseSync, year: number, count: number): string => {
+  const row = database
+    .prepare(
+      `insert into case_counter (year, last) values (?, ?)
+       on conflict (year) do update set last = last + excluded.last returning last as number`,
+    )
+    .get(year, count)
+  return caseNumberOf(year, parseNumber(row) + 1)
 }
 
 const keepGreater = (database: DatabaseSync, { terminal, day, kind, count }: Tally): void => {

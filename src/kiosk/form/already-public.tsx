@@ -7,7 +7,7 @@ import { dateInWords } from '../ui/dates.ts'
 import { Icon } from '../ui/icon.tsx'
 import { goTo } from '../ui/screen.ts'
 import { text } from '../ui/text/text.ts'
-import { dropForm, fill } from './draft.ts'
+import { fill } from './draft.ts'
 
 const pauseAfterKey = 200
 
@@ -51,38 +51,38 @@ export const AlreadyPublic = (props: { readonly formKey: string; readonly descri
               <span class="view">{words.view} ›</span>
             </button>
           ))}
-          <FoundIt formKey={props.formKey} />
+          <FoundIt formKey={props.formKey} words={words.foundIt} />
         </section>
       )}
-      {onRequest.length > 0 && <OnRequest formKey={props.formKey} entries={onRequest} />}
+      {onRequest.length > 0 && <OnRequest {...props} entries={onRequest} />}
     </div>
   )
 }
 
-/** Ends without a request; only that it happened is counted. */
-export const FoundIt = ({ formKey }: { readonly formKey: string }) => {
-  const { countFound } = useHall()
-  const found = () => {
-    dropForm(formKey)
-    countFound()
-    goTo({ name: 'found' })
-  }
-  return (
-    <button type="button" class="found-it" onClick={found}>
-      {text().form.foundIt}
-    </button>
-  )
-}
+/** Ends without a request, or without a question. */
+export const FoundIt = (props: { readonly formKey: string; readonly words: string }) => (
+  <button type="button" class="found-it" onClick={() => goTo({ name: 'found', key: props.formKey })}>
+    {props.words}
+  </button>
+)
 
 /** Documents whose names are public and whose texts are given out on request: one touch names the very one. */
-const OnRequest = (props: { readonly formKey: string; readonly entries: readonly OnRequestEntry[] }) => {
+const OnRequest = (props: {
+  readonly formKey: string
+  readonly description: string
+  readonly entries: readonly OnRequestEntry[]
+}) => {
   const words = text().form
   const organs = usePlace()?.place.organs ?? []
-  const ask = ({ title, documentNumber, writtenOn, organ }: OnRequestEntry) =>
+  const ask = ({ title, documentNumber, writtenOn, organ }: OnRequestEntry) => {
+    const named = `《${title}》${documentNumber ? `(${documentNumber})` : ''},${dateInWords(writtenOn)}`
     fill(props.formKey, {
-      description: `《${title}》${documentNumber ? `(${documentNumber})` : ''},${dateInWords(writtenOn)}`,
+      description: props.description.includes(named)
+        ? props.description
+        : [props.description.trim(), named].filter(each => each !== '').join('\n'),
       ...(organs.some(each => each.id === organ) ? { organ } : {}),
     })
+  }
   return (
     <section class="on-request">
       <h3>{words.onRequest}</h3>

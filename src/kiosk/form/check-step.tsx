@@ -1,6 +1,6 @@
 import { Printer } from 'lucide'
 import { useState } from 'preact/hooks'
-import { type Row, rowsOf, stepsOf } from '#domain/form-filling.ts'
+import { type Row, rowsOf, stepsOf, unfinished } from '#domain/form-filling.ts'
 import { maskMiddle } from '#domain/masking.ts'
 import { type PlaceHere, useHall, usePlace } from '../terminal/hall.ts'
 import { Icon } from '../ui/icon.tsx'
@@ -9,7 +9,7 @@ import { type Filling, goToStep } from './draft.ts'
 import { ShowWhileHeld } from './inputs.tsx'
 import { PaperForm } from './paper-form.tsx'
 import { ReceiptRule } from './receipt-rule.tsx'
-import { Warnings } from './step-fields.tsx'
+import { problemWords, Warnings } from './step-fields.tsx'
 import { submitForm } from './submit.ts'
 import { wordingOf } from './wording.ts'
 
@@ -25,6 +25,8 @@ const Check = (props: { readonly formKey: string; readonly filling: Filling; rea
   const { formKey, filling, here } = props
   const { form, answers, submitting } = filling
   const rows = rowsOf(form, answers, wordingOf(here))
+  const missing = unfinished(form, answers)
+  const hasPrinter = here.terminal?.paper !== 'none'
   return (
     <>
       <h2 class="step-title" tabIndex={-1}>
@@ -40,21 +42,33 @@ const Check = (props: { readonly formKey: string; readonly filling: Filling; rea
       {stepsOf(form, answers).map(step => (
         <Warnings key={step.id} step={step} answers={answers} />
       ))}
-      <ReceiptRule filling={filling} />
+      {form.kind !== 'rating' && <ReceiptRule filling={filling} />}
+      {missing.length > 0 && (
+        <div class="problem-summary" role="alert">
+          <h2>{words.problems}</h2>
+          {missing.map(({ step, problem }) => (
+            <button type="button" key={problem.field} onClick={() => goToStep(formKey, step)}>
+              {problemWords(problem)}
+            </button>
+          ))}
+        </div>
+      )}
       {submitting !== 'ready' && submitting !== 'saving' && (
         <p class="problem-summary" role="alert">
           {words.failed[submitting]}
         </p>
       )}
       <div class="actions">
-        <button type="button" class="second-action" onClick={() => print()}>
-          <Icon node={Printer} />
-          {words.printPaper}
-        </button>
+        {hasPrinter && (
+          <button type="button" class="second-action" onClick={() => print()}>
+            <Icon node={Printer} />
+            {words.printPaper}
+          </button>
+        )}
         <button
           type="button"
           class="main-action"
-          disabled={submitting === 'saving'}
+          disabled={submitting === 'saving' || missing.length > 0}
           onClick={() => void submitForm(formKey, hall, here)}
         >
           {submitting === 'saving' ? words.submitting : words.submit}

@@ -3,6 +3,7 @@ import type { Form } from '#domain/form.ts'
 import { type Answers, initialAnswers, stepsOf } from '#domain/form-filling.ts'
 import type { SubmissionContent } from '#domain/submission-content.ts'
 import type { SealedSubmission } from '../outbox/seal-submission.ts'
+import type { Slip } from '../receipt/slip.ts'
 import type { SubmitProblem } from '../terminal/hall.ts'
 import { goTo, replaceScreen, screen } from '../ui/screen.ts'
 
@@ -11,6 +12,9 @@ export type About = NonNullable<SubmissionContent['about']>
 
 /** Where the submitting stands: not begun, under way, or failed with a reason. */
 export type Submitting = 'ready' | 'saving' | SubmitProblem
+
+/** What was sealed, and what its slip says: it speaks of these very bytes. */
+export type Sealed = { readonly submission: SealedSubmission; readonly slip: Slip }
 
 /** A form that is being filled in. In memory alone, gone with the session. */
 export type Filling = {
@@ -21,10 +25,12 @@ export type Filling = {
   readonly isTouched: boolean
   /** `notice`, a step of the form, or `check`. */
   readonly step: string
+  /** Steps that have been looked at: one that a changed choice has opened is asked, whatever its fields hold. */
+  readonly visited: readonly string[]
   readonly isReviewing: boolean
   readonly submitting: Submitting
   /** Sealed but not saved: the very same is tried again, so that one request never becomes two. */
-  readonly sealed: SealedSubmission | null
+  readonly sealed: Sealed | null
 }
 
 const fillings = signal<Readonly<Record<string, Filling>>>({})
@@ -46,7 +52,12 @@ export const openForm = (form: Form, with_: { readonly about?: About; readonly a
   const key = `${form.kind} ${with_.about?.id ?? ''}`
   const before = fillings.value[key] ?? newFilling(form, with_.about ?? null)
   const suggested = Object.entries(with_.answers ?? {}).filter(([field]) => !before.answers[field]?.trim())
-  put(key, { ...before, answers: { ...before.answers, ...Object.fromEntries(suggested) } })
+  const isChanged = suggested.length > 0
+  put(key, {
+    ...before,
+    answers: { ...before.answers, ...Object.fromEntries(suggested) },
+    sealed: isChanged ? null : before.sealed,
+  })
   goTo({ name: 'form', key })
 }
 
@@ -56,6 +67,7 @@ const newFilling = (form: Form, about: About | null): Filling => ({
   answers: initialAnswers(form),
   isTouched: false,
   step: 'notice',
+  visited: [],
   isReviewing: false,
   submitting: 'ready',
   sealed: null,
@@ -86,7 +98,11 @@ export const stepNames = ({ form, answers }: Filling): readonly string[] => [
 export const goToStep = (key: string, step: string): void => {
   const filling = fillings.value[key]
   if (!filling) return
-  change(key, { step, isReviewing: filling.step === 'check' || (filling.isReviewing && step !== 'check') })
+  change(key, {
+    step,
+    visited: [...filling.visited.filter(each => each !== step), step],
+    isReviewing: filling.step === 'check' || (filling.isReviewing && step !== 'check'),
+  })
 }
 
 /** On to the next step that is asked; while reviewing, back to the check unless a choice has opened new questions. */
@@ -95,7 +111,9 @@ export const nextStep = (key: string, isComplete: (step: string) => boolean): vo
   if (!filling) return
   const names = stepNames(filling)
   const after = names.slice(names.indexOf(filling.step) + 1)
-  const next = filling.isReviewing ? after.find(step => step === 'check' || !isComplete(step)) : after[0]
+  const next = filling.isReviewing
+    ? after.find(step => step === 'check' || !isComplete(step) || !filling.visited.includes(step))
+    : after[0]
   goToStep(key, next ?? 'check')
 }
 
@@ -118,11 +136,12 @@ export const beginSaving = (key: string): boolean => {
 }
 
 /** After a failure the form is as it was, at its check page, wherever the citizen has gone meanwhile. */
-export const failSaving = (key: string, submitting: SubmitProblem, sealed: SealedSubmission | null): void => {
+export const failSaving = (key: string, submitting: SubmitProblem, sealed: Sealed | null): void => {
   const filling = fillings.value[key]
   if (!filling) return
   put(key, { ...filling, step: 'check', submitting, sealed })
-  if (screen().name !== 'form') goTo({ name: 'form', key })
+  const here = screen()
+  if (here.name !== 'form' || here.key !== key) goTo({ name: 'form', key })
 }
 
 /** Forgets a form: it has been handed in, or the citizen has found what they wanted. */

@@ -27,6 +27,7 @@ const FormView = ({ formKey, filling }: { readonly formKey: string; readonly fil
   const names = stepNames(filling)
   const number = names.indexOf(at)
   const [problems, setProblems] = useState<readonly Problem[]>([])
+  const left = step ? stillThere(problems, problemsOf(step, answers)) : []
   const element = useRef<HTMLFormElement>(null)
   // Before anything is painted: the focus must not be taken from somebody who has begun to type.
   useLayoutEffect(() => {
@@ -55,12 +56,12 @@ const FormView = ({ formKey, filling }: { readonly formKey: string; readonly fil
         {number > 0 && <p class="hint">{words.step(number, names.length - 1)}</p>}
       </BackHeadline>
       {number > 0 && <StepBar number={number} count={names.length - 1} />}
-      {problems.length > 0 && <ProblemSummary problems={problems} />}
+      {left.length > 0 && <ProblemSummary problems={left} />}
       <form ref={element} class="form" novalidate onSubmit={goOn}>
         <div>
           {at === 'notice' && <NoticeStep filling={filling} />}
           {at === 'notice' && <NoRoom />}
-          {step && <StepFields formKey={formKey} filling={filling} step={step} problems={problems} />}
+          {step && <StepFields formKey={formKey} filling={filling} step={step} problems={left} />}
           {at === 'check' && <CheckStep formKey={formKey} filling={filling} />}
         </div>
         {at !== 'check' && (
@@ -78,6 +79,10 @@ const FormView = ({ formKey, filling }: { readonly formKey: string; readonly fil
   )
 }
 
+/** What was found and has not been put right since. */
+const stillThere = (found: readonly Problem[], now: readonly Problem[]): readonly Problem[] =>
+  found.filter(each => now.some(problem => problem.field === each.field))
+
 const isComplete = (step: Step | undefined, { answers }: Filling): boolean =>
   !step || problemsOf(step, answers).length === 0
 
@@ -94,7 +99,7 @@ const ProblemSummary = ({ problems }: { readonly problems: readonly Problem[] })
   const box = useRef<HTMLDivElement>(null)
   useEffect(() => {
     box.current?.focus()
-  }, [problems])
+  }, [])
   return (
     <div class="problem-summary" role="alert" tabIndex={-1} ref={box}>
       <h2>{words.problems}</h2>

@@ -31,9 +31,7 @@ const FieldHead = ({ id, label, hint, problem }: FieldProps) => (
 )
 
 /** A line to type in, its problem said beside it. A masked one shows its characters inside, and outside while held. */
-export const TextField = (
-  props: FieldProps & { readonly layout?: Layout; readonly isMasked?: boolean; readonly longest?: number },
-) => {
+export const TextField = (props: FieldProps & { readonly layout?: Layout; readonly isMasked?: boolean }) => {
   const [isInside, setIsInside] = useState(false)
   const [isHeld, setIsHeld] = useState(false)
   const isMasked = props.isMasked && !isInside && !isHeld
@@ -130,7 +128,11 @@ export const Choices = <Value extends string>(props: {
   readonly problem?: string | undefined
   readonly onChoose: (value: Value) => void
 }) => (
-  <fieldset class="choices" data-problem={props.problem ? true : undefined}>
+  <fieldset
+    class="choices"
+    data-problem={props.problem ? true : undefined}
+    aria-describedby={props.problem ? `${props.name}-problem` : undefined}
+  >
     <legend class={props.isLegendHidden ? 'visually-hidden' : 'legend'}>{props.legend}</legend>
     <FieldProblem id={props.name} problem={props.problem} />
     {props.options.map(({ value, label, note }, index) => (

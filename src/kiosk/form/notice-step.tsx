@@ -43,15 +43,15 @@ const PersonalInformation = ({ ground }: { readonly ground: 'law' | 'consent' })
       <p>{words.grounds[ground]}</p>
       <dl class="facts">
         <dt>{words.handler}</dt>
-        <dd>{about.handler}</dd>
+        <dd>{say(about.handler)}</dd>
         <dt>{words.contact}</dt>
-        <dd>{about.contact}</dd>
+        <dd>{say(about.contact)}</dd>
         <dt>{words.purpose}</dt>
-        <dd>{about.purpose}</dd>
+        <dd>{say(about.purpose)}</dd>
         <dt>{words.retention}</dt>
-        <dd>{about.retention}</dd>
+        <dd>{say(about.retention)}</dd>
         <dt>{words.rights}</dt>
-        <dd>{about.rights}</dd>
+        <dd>{say(about.rights)}</dd>
       </dl>
     </section>
   )

@@ -3,15 +3,10 @@ import type { Organ } from '#domain/place.ts'
 import { windowDecides } from '#domain/submission-kind.ts'
 import { usePlace } from '../terminal/hall.ts'
 import { text } from '../ui/text/text.ts'
-import type { About } from './draft.ts'
 import { Choices, TextField } from './inputs.tsx'
 
 /** The organ it goes to: by name, by words of its tasks, as the open document suggests, or as the window decides. */
-export const OrganField = (props: {
-  readonly chosen: string
-  readonly about: About | null
-  readonly onChoose: (organ: string) => void
-}) => {
+export const OrganField = (props: { readonly chosen: string; readonly onChoose: (organ: string) => void }) => {
   const words = text().form
   const [sought, setSought] = useState('')
   const organs = usePlace()?.place.organs ?? []

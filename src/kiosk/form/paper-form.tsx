@@ -36,17 +36,22 @@ export const PaperForm = (props: {
               <td>{answer}</td>
             </tr>
           ))}
-          <tr>
-            <th scope="row">{words.signature}</th>
-            <td class="paper-sign">{words.date}</td>
-          </tr>
+          {form.personalInformation === 'law' && (
+            <tr>
+              <th scope="row">{words.signature}</th>
+              <td class="paper-sign">{words.date}</td>
+            </tr>
+          )}
           <tr>
             <th scope="row">{words.received}</th>
             <td class="paper-sign">{words.receivedBy}</td>
           </tr>
         </tbody>
       </table>
-      <p>{words.note(dateInWords(dayInChina(now.value)), terminal?.hall ?? place.zone)}</p>
+      <p>
+        {words.note(dateInWords(dayInChina(now.value)), terminal?.hall ?? place.zone)}
+        {form.kind === 'disclosureRequest' && words.received31}
+      </p>
       <p>{words.window(place.window.name, place.window.address, place.window.phone, place.window.hours)}</p>
     </section>
   )

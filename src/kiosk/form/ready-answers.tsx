@@ -20,10 +20,7 @@ export const ReadyAnswers = (props: { readonly formKey: string; readonly questio
   useEffect(() => {
     let isCurrent = true
     const open = async () => {
-      const answersFirst = [...documents].sort(
-        (left, right) => Number(right.kind === 'questionAndAnswer') - Number(left.kind === 'questionAndAnswer'),
-      )
-      const opened = await Promise.all(answersFirst.slice(0, mostQuoted).map(entry => library.open(entry.id)))
+      const opened = await Promise.all(documents.slice(0, mostQuoted).map(entry => library.open(entry.id)))
       if (isCurrent) setQuoted(opened.flatMap(each => (each ? [each.document] : [])))
     }
     void open()
@@ -42,7 +39,7 @@ export const ReadyAnswers = (props: { readonly formKey: string; readonly questio
           {quoted.map(document => (
             <Quote key={document.id} document={document} />
           ))}
-          <FoundIt formKey={props.formKey} />
+          <FoundIt formKey={props.formKey} words={words.foundAnswer} />
         </section>
       )}
     </div>

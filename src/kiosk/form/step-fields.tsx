@@ -85,7 +85,7 @@ const FieldView = (props: StepProps & { readonly field: Field; readonly isAlone:
         />
       )
     case 'organ':
-      return <OrganField chosen={shown.value} about={props.filling.about} onChoose={shown.onInput} />
+      return <OrganField chosen={shown.value} onChoose={shown.onInput} />
     case 'identity':
       return (
         <IdentityField field={field} answers={answers} problem={problem} onFill={answer => fill(formKey, answer)} />

@@ -1,20 +1,29 @@
-import { rowsOf } from '#domain/form-filling.ts'
+import { rowsOf, unfinished } from '#domain/form-filling.ts'
 import type { ToSeal } from '../outbox/seal-submission.ts'
-import type { Hall, PlaceHere } from '../terminal/hall.ts'
+import type { Hall, PlaceHere, SubmitProblem } from '../terminal/hall.ts'
 import { say } from '../ui/text/text.ts'
-import { beginSaving, dropForm, failSaving, fillingOf, showInstead } from './draft.ts'
+import { beginSaving, dropForm, type Filling, failSaving, fillingOf, type Sealed, showInstead } from './draft.ts'
 import { termsOf } from './terms.ts'
 import { wordingOf } from './wording.ts'
 
 /**
- * Hands in what stands in a form, once. What was sealed and could not be saved is tried again as it is; only after a
- * change is it sealed anew. Wherever the citizen has gone meanwhile, the outcome is shown.
+ * Hands in what stands in a form, once, if nothing is missing. What was sealed and could not be saved is tried again as
+ * it is; only after a change is it sealed anew. Wherever the citizen has gone meanwhile, the outcome is shown.
  */
 export const submitForm = async (key: string, hall: Hall, here: PlaceHere): Promise<void> => {
   const filling = fillingOf(key)
-  if (!filling || !beginSaving(key)) return
-  const { header, holder, organName } = termsOf(filling, here, hall)
-  const submittedAt = new Date(hall.now.value).toISOString()
+  if (!filling || unfinished(filling.form, filling.answers).length > 0 || !beginSaving(key)) return
+  const sealed = filling.sealed ?? (await sealForm(filling, hall, here))
+  if (typeof sealed === 'string') return failSaving(key, sealed, null)
+  const { submission, slip } = sealed
+  if (!(await hall.save(submission))) return failSaving(key, 'disk', sealed)
+  dropForm(key)
+  showInstead({ name: 'submitted', id: submission.id, code: submission.code, slip })
+}
+
+const sealForm = async (filling: Filling, hall: Hall, here: PlaceHere): Promise<Sealed | SubmitProblem> => {
+  const terms = termsOf(filling, here, hall)
+  const header = { ...terms.header, submittedAt: new Date(hall.now.value).toISOString() }
   const content: ToSeal['content'] = {
     format: 2,
     title: say(filling.form.paperTitle),
@@ -26,14 +35,7 @@ export const submitForm = async (key: string, hall: Hall, here: PlaceHere): Prom
       words,
     })),
   }
-  const sealing = filling.sealed ?? (await hall.seal({ header: { ...header, submittedAt }, content, holder }))
-  if (typeof sealing === 'string') return failSaving(key, sealing, null)
-  if (!(await hall.save(sealing))) return failSaving(key, 'disk', sealing)
-  dropForm(key)
-  showInstead({
-    name: 'submitted',
-    id: sealing.id,
-    code: sealing.code,
-    slip: { ...header, submittedAt, title: content.title, organ: organName ?? null },
-  })
+  const submission = await hall.seal({ header, content, holder: terms.holder })
+  if (typeof submission === 'string') return submission
+  return { submission, slip: { ...header, title: content.title, organName: terms.organName } }
 }

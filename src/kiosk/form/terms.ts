@@ -19,7 +19,8 @@ export const termsOf = (filling: Filling, here: PlaceHere, hall: Pick<Hall, 'now
   return {
     isClockSure,
     holder: (namesOrgan && organ?.sealingKey) || 'desk',
-    organName: namesOrgan ? organ?.name : undefined,
+    /** Null where the window decides, or nobody is addressed. */
+    organName: (namesOrgan && organ?.name) || null,
     header: {
       kind,
       organ: namesOrgan ? chosen : null,

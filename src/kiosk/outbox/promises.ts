@@ -40,6 +40,7 @@ export const keepPromises = (store: OutboxStore): Promises => {
   const takeBack = async (queued: Extract<RestingSubmission, { state: 'queued' }>) => {
     if (!denied.has(queued.id)) return
     const { id, wire, savedAt } = queued
+    if ((await store.find(id))?.state !== 'queued') return // another tab has sent it meanwhile
     await store.save({ state: 'saving', id, wire, savedAt })
     denied.delete(id)
   }

@@ -1,7 +1,14 @@
 import { isKeyValid, type KeySet, sealingKeyOf } from '#domain/key-set.ts'
 import { failure, type Outcome, success } from '#domain/outcome.ts'
 import { makeReceiptCode, type ReceiptCode } from '#domain/receipt-code.ts'
-import { type Envelope, type SubmissionHeader, type SubmissionId, sealedHeader } from '#domain/submission.ts'
+import { parse } from '#domain/schema.ts'
+import {
+  type Envelope,
+  envelopeSchema,
+  type SubmissionHeader,
+  type SubmissionId,
+  sealedHeader,
+} from '#domain/submission.ts'
 import type { SubmissionContent } from '#domain/submission-content.ts'
 import { replyKeyOf } from '#sealing/reply.ts'
 import { loadSuite, seal } from '#sealing/sealer.ts'
@@ -23,7 +30,7 @@ export const sealSubmission = async (
   { header: given, content, holder }: ToSeal,
   keys: KeySet | undefined,
   now: number,
-): Promise<Outcome<SealedSubmission, 'noKey' | 'keyExpired'>> => {
+): Promise<Outcome<SealedSubmission, 'noKey' | 'keyExpired' | 'tooLong'>> => {
   const key = keys && sealingKeyOf(keys, holder)
   if (!key) return failure('noKey')
   if (!isKeyValid(key, now)) return failure('keyExpired')
@@ -38,7 +45,10 @@ export const sealSubmission = async (
   }
   const whole: SubmissionContent = { ...content, replyKey: await replyKeyOf(code) }
   const envelope: Envelope = { ...header, ...(await seal(key, sealedHeader(header), JSON.stringify(whole))) }
-  return success({ id: header.id, code, wire: JSON.stringify(envelope) })
+  const wire = JSON.stringify(envelope)
+  // What the intake would never take must not be promised to anybody.
+  if (!parse(envelopeSchema, envelope).ok) return failure('tooLong')
+  return success({ id: header.id, code, wire })
 }
 
 /** Brings the programs of the suites that the keys ask for, so that sealing needs no network later. */

@@ -11,6 +11,7 @@ import type { Delivery } from './http-delivery.ts'
 import type { OutboxStore, RestingSubmission, Spent } from './outbox-store.ts'
 
 type Queued = Extract<RestingSubmission, { state: 'queued' }>
+type Refused = Extract<RestingSubmission, { state: 'refused' }>
 
 /** What wakes the uploader. */
 export type Uploader = {
@@ -24,6 +25,8 @@ const lockName = 'mingtang-outbox'
 const shortestSleep = 250
 const longestSleep = 60_000
 const abandonedAfter = 10 * 60_000
+/** A refusal is nobody's signed word, and a server that has been put right may take it: it is asked again by the hour. */
+const refusedAgainAfter = 60 * 60_000
 
 /**
  * Sends what is queued: one uploader among all tabs, since only the holder of the Web Lock sends. The lock is the
@@ -51,15 +54,21 @@ export const startUploader = ({
   /** Until when one whose outcome the disk did not take is left alone, on the clock that nobody can set. */
   const leftAloneUntil = new Map<SubmissionId, number>()
 
+  /** Until when one that was refused is left alone. */
+  const refusedUntil = new Map<SubmissionId, number>()
+
   const mayTry = (queued: Queued): boolean =>
+    (refusedUntil.get(queued.id) ?? 0) <= performance.now() &&
     (leftAloneUntil.get(queued.id) ?? 0) <= performance.now() &&
     (isDue(queued, Date.now()) || triedIn.get(queued.id) !== wakes)
 
-  const send = async (queued: Queued) => {
+  const send = async (queued: Queued, refused?: Refused) => {
     triedIn.set(queued.id, wakes)
     const sending = beginSending(queued)
     show(sending)
-    const next = afterDelivery(sending, await tryTo(deliver, queued), { now: Date.now(), jitter: Math.random() })
+    const after = afterDelivery(sending, await tryTo(deliver, queued), { now: Date.now(), jitter: Math.random() })
+    const next = refused && after.state === 'queued' ? refused : after
+    if (next.state === 'refused') refusedUntil.set(next.id, performance.now() + refusedAgainAfter)
     show(next)
     await store.save(next).catch(error => {
       leftAloneUntil.set(queued.id, performance.now() + longestSleep)
@@ -71,10 +80,14 @@ export const startUploader = ({
     isNudged = false
     const resting = await look()
     await sweep(store, resting)
-    const queued = resting.filter(each => each.state === 'queued')
-    const due = queued.filter(mayTry).sort(byFailuresThenAge)
+    const queued = resting.flatMap(each => (each.state === 'queued' ? [each] : []))
+    const refused = resting.flatMap(each => (each.state === 'refused' ? [each] : []))
+    const due = [...queued, ...refused.map(asQueued)].filter(mayTry).sort(byFailuresThenAge)
     for (const each of due) {
-      await send(each)
+      await send(
+        each,
+        refused.find(({ id }) => id === each.id),
+      )
       if (isNudged) return // what is new goes first
     }
     if (due.length === 0) await sleep(untilNext(queued))
@@ -110,6 +123,17 @@ export const startUploader = ({
     },
   }
 }
+
+/** One that was refused, to be tried as if it had failed often. */
+const asQueued = ({ id, wire, savedAt }: Refused): Queued => ({
+  state: 'queued',
+  id,
+  wire,
+  savedAt,
+  attempts: manyAttempts,
+  nextAttemptAt: 0,
+})
+const manyAttempts = 1_000
 
 /** Whatever goes wrong on the way is one more failed try. */
 const tryTo = (deliver: Delivery, queued: Queued): Promise<DeliveryResult> =>

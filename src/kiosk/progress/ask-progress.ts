@@ -1,4 +1,5 @@
-import { type Progress, progressSchema } from '#domain/progress.ts'
+import * as v from 'valibot'
+import { type Progress, progressSchema, replyStepOf } from '#domain/progress.ts'
 import type { ReceiptCode } from '#domain/receipt-code.ts'
 import { parse } from '#domain/schema.ts'
 import { replyContext } from '#domain/sealed-reply.ts'
@@ -7,10 +8,15 @@ import { openReply, replyKeyOf } from '#sealing/reply.ts'
 import { lookupOf } from '../outbox/lookup.ts'
 import { askIntake, withJson } from '../terminal/ask-intake.ts'
 
+/** What staff wrote to the holder of the code. */
+export type Reply =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'words'; readonly words: string }
+  | { readonly kind: 'unreadable' }
+
 /** What a code leads to: the intake's word, still in this terminal's outbox, or nobody to ask. */
 export type Found =
-  /** `reply` is what staff wrote, opened by the code; null where they wrote nothing, or it does not open. */
-  | { readonly kind: 'answered'; readonly progress: Progress; readonly reply: string | null }
+  | { readonly kind: 'answered'; readonly progress: Progress; readonly reply: Reply }
   | { readonly kind: 'waitingHere' }
   | { readonly kind: 'refusedHere' }
   | { readonly kind: 'unreachable' }
@@ -27,17 +33,19 @@ export const askProgress = async (code: ReceiptCode, submissions: readonly Submi
   return { kind: 'answered', progress: progress.value, reply: await openedReply(code, lookup, progress.value) }
 }
 
-const openedReply = async (code: ReceiptCode, lookup: string, progress: Progress): Promise<string | null> => {
-  if (!('reply' in progress) || !progress.reply) return null
+/** What staff wrote, opened by the code; `unreadable` is said aloud, since something was written. */
+const openedReply = async (code: ReceiptCode, lookup: string, progress: Progress): Promise<Reply> => {
+  if (!('reply' in progress) || !progress.reply) return { kind: 'none' }
   try {
-    return await openReply(await replyKeyOf(code), replyContext(lookup), progress.reply)
+    const about = replyContext(lookup, replyStepOf(progress.state))
+    return { kind: 'words', words: await openReply(await replyKeyOf(code), about, progress.reply) }
   } catch (error) {
     console.error('答复打不开', error)
-    return null
+    return { kind: 'unreadable' }
   }
 }
 
 const lookupIn = (wire: string): string | undefined => {
-  const envelope = parse(envelopeSchema, JSON.parse(wire))
+  const envelope = parse(v.pipe(v.string(), v.parseJson(), envelopeSchema), wire)
   return envelope.ok ? envelope.value.lookup : undefined
 }

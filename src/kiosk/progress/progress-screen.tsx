@@ -1,11 +1,11 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Progress } from '#domain/progress.ts'
 import { groupReceiptCode, parseReceiptCode, type ReceiptCode } from '#domain/receipt-code.ts'
 import { TextField } from '../form/inputs.tsx'
 import { useHall } from '../terminal/hall.ts'
 import { BackHeadline } from '../ui/back-headline.tsx'
 import { text } from '../ui/text/text.ts'
-import { askProgress, type Found } from './ask-progress.ts'
+import { askProgress, type Found, type Reply } from './ask-progress.ts'
 import { progressWords } from './progress-words.ts'
 
 /** The code, then the state in plain words, dates, and what one may do next. */
@@ -15,12 +15,16 @@ export const ProgressScreen = ({ code }: { readonly code: string }) => {
   const [typed, setTyped] = useState(code === '' ? '' : groupReceiptCode(code as ReceiptCode))
   const [problem, setProblem] = useState<string | undefined>()
   const [found, setFound] = useState<Found | 'asking' | null>(null)
+  const asked = useRef(0) // an answer that a later question has overtaken is not shown
   const ask = async () => {
     const parsed = parseReceiptCode(typed)
     setProblem(parsed.ok ? undefined : words.problems[parsed.problems[0] ?? 'length'])
     if (!parsed.ok) return setFound(null)
+    asked.current += 1
+    const mine = asked.current
     setFound('asking')
-    setFound(await askProgress(parsed.value, outbox.submissions.value))
+    const answer = await askProgress(parsed.value, outbox.submissions.value)
+    if (mine === asked.current) setFound(answer)
   }
   useEffect(() => {
     if (code !== '') void ask()
@@ -68,15 +72,19 @@ const FoundCard = ({ found }: { readonly found: Found | 'asking' }) => {
   }
 }
 
-const ProgressCard = (props: { readonly progress: Progress; readonly reply: string | null }) => {
+const ProgressCard = (props: { readonly progress: Progress; readonly reply: Reply }) => {
   const { title, lines, isWaiting } = progressWords(props.progress)
   return (
     <>
       <StateCard state={isWaiting ? 'queued' : 'delivered'} title={title} lines={lines} />
-      {props.reply !== null && (
+      {props.reply.kind !== 'none' && (
         <section class="card reply">
           <h2>{text().progress.reply}</h2>
-          <p lang="zh-CN">{props.reply}</p>
+          {props.reply.kind === 'words' ? (
+            <p lang="zh-CN">{props.reply.words}</p>
+          ) : (
+            <p>{text().progress.replyUnreadable}</p>
+          )}
         </section>
       )}
     </>

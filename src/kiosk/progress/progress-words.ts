@@ -39,6 +39,7 @@ export const progressWords = (
         lines: [
           words.thirdPartyHint,
           words.receivedOn(dateInWords(progress.receivedOn)),
+          ...(progress.extendedOn ? [words.extended(dateInWords(progress.extendedOn))] : []),
           ...deadlineWords(progress.deadline),
         ],
       }
@@ -47,7 +48,7 @@ export const progressWords = (
         title: words.answered(dateInWords(progress.on)),
         lines: [
           words.outcomes[progress.outcome],
-          words.receivedOn(dateInWords(progress.receivedOn)),
+          ...(progress.outcome === 'withdrawn' ? [] : [words.receivedOn(dateInWords(progress.receivedOn))]),
           words.remedies[remedyOf(progress.outcome)],
         ],
       }
@@ -74,12 +75,15 @@ export const progressWords = (
 
 const deadlineWords = (deadline: ToldDeadline): readonly string[] => {
   const { progress: words, counting } = text()
-  if (deadline.kind === 'calendarNotCovered') return [counting.notCovered(deadline.year)]
-  const { date, from, workingDays, holidays, isPromise } = deadline
+  if (deadline.kind === 'calendarNotCovered')
+    return [counting.notCovered(deadline.year), ...(deadline.isPromise ? [words.promiseNotCovered] : [])]
+  const { date, from, workingDays, holidays, swapped, excluded, isPromise } = deadline
   return [
     isPromise ? words.promised(dateInWords(date)) : counting.due(dateInWords(date)),
     counting.counted(dateInWords(from), workingDays),
     ...(holidays.length > 0 ? [counting.holidays(holidays)] : []),
+    ...(swapped.length > 0 ? [counting.swapped(swapped.map(dateInWords))] : []),
+    ...(excluded.length > 0 ? [counting.excluded] : []),
     isPromise ? words.promiseNote : counting.note,
   ]
 }

@@ -2,7 +2,7 @@ import type { Terminal } from '#domain/place.ts'
 import { groupReceiptCode, type ReceiptCode } from '#domain/receipt-code.ts'
 import { QrCode } from '../take-away/qr-code.tsx'
 import type { PlaceHere } from '../terminal/hall.ts'
-import { instantInWords } from '../ui/dates.ts'
+import { fullInstantInWords } from '../ui/dates.ts'
 import { text } from '../ui/text/text.ts'
 import type { Slip } from './slip.ts'
 
@@ -23,11 +23,12 @@ export const PrintedSlip = (props: {
       {place.isDemo && <p>{text().demo}</p>}
       <p class="slip-title">{slip.title}</p>
       <p class="slip-state">{props.state}</p>
-      <p>{words.slipOrgan(slip.organ ?? text().form.organUnknown)}</p>
-      <p>{words.slipTime(instantInWords(slip.submittedAt), terminal ? `${terminal.hall} ${terminal.name}` : '')}</p>
+      {slip.organ !== null && <p>{words.slipOrgan(slip.organName ?? text().form.organUnknown)}</p>}
+      <p>{words.slipTime(fullInstantInWords(slip.submittedAt), terminal ? `${terminal.hall} ${terminal.name}` : '')}</p>
+      <p class="slip-title">{words.slipCode}</p>
       <p class="slip-code">{groupReceiptCode(props.code)}</p>
       <QrCode content={props.code} label={words.codeQr} />
-      <p>{words.codeHint}</p>
+      <p>{words.slipHint}</p>
       <ul>
         {props.next.map(sentence => (
           <li key={sentence}>{sentence}</li>

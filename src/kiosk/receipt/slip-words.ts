@@ -1,3 +1,4 @@
+import { receiptRule } from '#domain/receipt-rule.ts'
 import type { Submission } from '#domain/submission.ts'
 import type { WorkingCalendar } from '#domain/working-day.ts'
 import { countWords } from '../ui/count-words.ts'
@@ -6,15 +7,17 @@ import { text } from '../ui/text/text.ts'
 import { deadlineOf, type Slip } from './slip.ts'
 
 /** Saved, delivered or refused, never blurred. @param recordedAt when the intake recorded it, once delivered */
-export const stateWords = (state: Submission['state'], recordedAt: string | null) => {
+export const stateWords = (slip: Slip, state: Submission['state'], recordedAt: string | null) => {
   const words = text().submitted
   switch (state) {
     case 'queued':
       return { title: words.queued, hint: words.queuedHint }
     case 'sending':
       return { title: words.sending, hint: words.queuedHint }
-    case 'delivered':
-      return { title: words.delivered, hint: words.deliveredHint(recordedAt ? instantInWords(recordedAt) : '') }
+    case 'delivered': {
+      const { title, hint } = words.deliveredBy[receiptRule(slip)]
+      return { title, hint: hint(recordedAt ? instantInWords(recordedAt) : '') }
+    }
     case 'refused':
       return { title: words.refused, hint: words.refusedHint }
   }
@@ -23,8 +26,9 @@ export const stateWords = (state: Submission['state'], recordedAt: string | null
 /** What happens next and by when, in the order in which it matters. A date only where one may be said. */
 export const nextWords = (slip: Slip, recordedAt: string | null, calendar: WorkingCalendar): readonly string[] => {
   const words = text().submitted
+  const rule = receiptRule(slip)
   if (slip.kind === 'rating') return [words.ratingNext]
-  if (slip.kind !== 'disclosureRequest') {
+  if (rule === 'intakeDay') {
     const { promisedWorkingDays } = slip
     return [
       ...(promisedWorkingDays === null ? [] : [words.promised(promisedWorkingDays)]),
@@ -34,10 +38,8 @@ export const nextWords = (slip: Slip, recordedAt: string | null, calendar: Worki
   }
   const deadline = deadlineOf(slip, recordedAt, calendar)
   return [
-    text().terms.received[slip.receiptBasis],
-    ...(deadline
-      ? [[words.fromDay(slip.receiptBasis === 'inPerson'), ...countWords(deadline.counted)].join(text().gap)]
-      : []),
+    text().terms.received[rule],
+    ...(deadline ? [[words.fromDay(rule === 'submissionDay'), ...countWords(deadline.counted)].join(text().gap)] : []),
     ...(slip.clock === 'unsure' ? [text().terms.clockUnsure] : []),
     ...words.requestSteps,
   ]

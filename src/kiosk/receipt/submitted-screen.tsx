@@ -20,7 +20,7 @@ export const SubmittedScreen = ({ at }: { readonly at: SubmittedAt }) => {
   const words = text().submitted
   const submission = outbox.submissions.value.find(each => each.id === at.id)
   const recordedAt = submission?.state === 'delivered' ? submission.recordedAt : null
-  const state = stateWords(submission?.state ?? 'queued', recordedAt)
+  const state = stateWords(at.slip, submission?.state ?? 'queued', recordedAt)
   const next = here ? nextWords(at.slip, recordedAt, here.calendar) : []
   const code = groupReceiptCode(at.code)
   useEffect(() => stopReading, [])
@@ -47,7 +47,7 @@ export const SubmittedScreen = ({ at }: { readonly at: SubmittedAt }) => {
         <QrCode content={at.code} label={words.codeQr} />
       </section>
       <div class="slip-actions">
-        {here?.terminal?.paper !== 'none' && (
+        {here?.terminal && here.terminal.paper !== 'none' && (
           <button type="button" onClick={printSlip}>
             <Icon node={Printer} />
             {words.print}

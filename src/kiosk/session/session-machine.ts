@@ -1,4 +1,4 @@
-/** A citizen's session (会话) at the terminal, by the clock alone. Instants are milliseconds since 1970. */
+/** A citizen's session (会话) at the terminal, by the clock alone. Instants are milliseconds of the page's life. */
 export type Session =
   | { readonly state: 'idle' }
   | { readonly state: 'active'; readonly touchedAt: number }

@@ -7,7 +7,7 @@ export type RunningSession = {
   readonly end: () => void
 }
 
-/** How long this screen waits, seconds. */
+/** How long this screen waits, seconds. Instants are the page's own, which nobody can set back. */
 export type Patience = () => { readonly idleSeconds: number; readonly warningSeconds: number }
 
 /**
@@ -23,11 +23,11 @@ export const startSession = (patience: Patience): RunningSession => {
   }
   const touched = ({ target }: Event) => {
     if (target instanceof Element && target.closest('[data-ends-session]')) return
-    step({ kind: 'touched', at: Date.now() })
+    step({ kind: 'touched', at: performance.now() })
   }
   // A print dialog halts the page, so that its closing counts as a touch; so does a video that somebody watches.
   const signsOfUse = ['pointerdown', 'keydown', 'wheel', 'beforeprint', 'afterprint', 'timeupdate'] as const
   for (const kind of signsOfUse) addEventListener(kind, touched, { capture: true, passive: true })
-  setInterval(() => step({ kind: 'ticked', at: Date.now(), ...patience() }), 1000)
+  setInterval(() => step({ kind: 'ticked', at: performance.now(), ...patience() }), 1000)
   return { session, end: () => step({ kind: 'ended' }) }
 }

@@ -5,8 +5,9 @@ import { text } from '../ui/text/text.ts'
 /** The countdown before the screen is wiped; any touch dismisses it. */
 export const WarningDialog = ({ endsAt }: { readonly endsAt: number }) => {
   const { now, session } = useHall()
+  void now.value // counts down once a second
   const words = text().session
-  const seconds = Math.max(0, Math.ceil((endsAt - now.value) / 1000))
+  const seconds = Math.max(0, Math.ceil((endsAt - performance.now()) / 1000))
   return (
     <Dialog label={words.warning} onCancel={() => undefined}>
       <h2>{words.warning}</h2>

@@ -9,7 +9,7 @@ import type { SealedSubmission, ToSeal } from '../outbox/seal-submission.ts'
 import type { RunningSession } from '../session/session.ts'
 
 /** Why something was not saved. */
-export type SubmitProblem = 'noKey' | 'keyExpired' | 'notSealed' | 'disk'
+export type SubmitProblem = 'noKey' | 'keyExpired' | 'tooLong' | 'notSealed' | 'disk'
 
 /** Everything that the screens may ask of the terminal. */
 export type Hall = {
@@ -25,7 +25,7 @@ export type Hall = {
   /** The intake's clock minus this terminal's, milliseconds; null before it has been heard. */
   readonly serverOffset: ReadonlySignal<number | null>
   /** Seals what a citizen hands in; from there on nobody at the terminal can read it. */
-  readonly seal: (submission: ToSeal) => Promise<SealedSubmission | 'noKey' | 'keyExpired' | 'notSealed'>
+  readonly seal: (submission: ToSeal) => Promise<SealedSubmission | Exclude<SubmitProblem, 'disk'>>
   /** Saves it durably. @returns whether it is saved; what is not may be tried again as it is */
   readonly save: (sealed: SealedSubmission) => Promise<boolean>
   /** Counts, anonymously, that somebody has found it already public. */

@@ -1,4 +1,5 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
+import * as v from 'valibot'
 import { type KeySet, keySetSchema, type PublicKey } from '#domain/key-set.ts'
 import { parse } from '#domain/schema.ts'
 import { askIntake } from './ask-intake.ts'
@@ -18,6 +19,11 @@ export type WatchedKeys = {
   readonly refresh: () => Promise<void>
 }
 
+/** Kept over restarts: a clock that was found wrong stays so until the intake has been heard again. */
+const offsetKey = 'serverOffset'
+
+const isNews = (offset: number, known: number | null): boolean => known === null || Math.abs(offset - known) > 1_000
+
 export const watchKeys = (store: StrictStore): WatchedKeys => {
   const current = signal<KeySet | undefined>(undefined)
   const receipts = signal<readonly PublicKey[]>([])
@@ -33,15 +39,25 @@ export const watchKeys = (store: StrictStore): WatchedKeys => {
     await trust(keys)
     areRefused.value = isRefused
   }
+  const noteOffset = async (offset: number) => {
+    serverOffset.value = offset
+    await store.save(offsetKey, offset)
+  }
   const refresh = async () => {
     const answer = await askIntake('/keys')
     const offered = parse(keySetSchema, answer?.body)
     if (offered.ok) {
-      serverOffset.value = answer?.offset ?? serverOffset.value
+      const offset = answer?.offset ?? null
+      if (offset !== null && isNews(offset, serverOffset.value)) await noteOffset(offset).catch(() => undefined)
       await consider(offered.value).catch(error => console.error('终端的密钥没有存上,稍后再试', error))
     }
     isIntakeReached.value = offered.ok // last, so that whoever waits for the intake finds the keys there
   }
+  const loadOffset = async () => {
+    const offset = parse(v.number(), await store.load(offsetKey))
+    if (offset.ok) serverOffset.value ??= offset.value
+  }
+  void loadOffset().catch(() => undefined)
   void loadPinnedKeys(store)
     .then(trust)
     .catch(error => console.error('终端的密钥读不出来,稍后再试', error))

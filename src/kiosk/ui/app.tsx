@@ -103,7 +103,7 @@ const ScreenView = ({ here }: { readonly here: Screen }) => {
     case 'form':
       return <FormScreen at={here} />
     case 'found':
-      return <FoundScreen />
+      return <FoundScreen at={here} />
     case 'submitted':
       return <SubmittedScreen at={here} />
     case 'progress':

@@ -18,6 +18,15 @@ export const instantInWords = (instant: string | number): string =>
     timeZone: zone,
   })
 
+/** The same with its year, for paper. */
+export const fullInstantInWords = (instant: string): string =>
+  new Date(instant).toLocaleString(text().code, {
+    dateStyle: 'long',
+    timeStyle: 'short',
+    hourCycle: 'h23',
+    timeZone: zone,
+  })
+
 /** Day and weekday in China. @param now milliseconds since 1970 */
 export const dayInWords = (now: number): string =>
   new Date(now).toLocaleDateString(text().code, { month: 'long', day: 'numeric', weekday: 'long', timeZone: zone })

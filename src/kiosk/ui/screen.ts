@@ -23,7 +23,7 @@ export type Screen =
   | { readonly name: 'triage' }
   | { readonly name: 'complaints' }
   | { readonly name: 'form'; readonly key: string }
-  | { readonly name: 'found' }
+  | { readonly name: 'found'; readonly key: string }
   | { readonly name: 'submitted'; readonly id: SubmissionId; readonly code: ReceiptCode; readonly slip: Slip }
   | { readonly name: 'progress'; readonly code: string }
   | { readonly name: 'list' }

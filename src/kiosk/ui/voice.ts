@@ -1,9 +1,10 @@
 import { signal } from '@preact/signals'
+import { text } from './text/text.ts'
 
 const local = signal<SpeechSynthesisVoice | undefined>(undefined)
 
-/** Whether this machine itself speaks Chinese: never a voice that would send the text away. */
-export const hasVoice = (): boolean => local.value !== undefined
+/** Whether this machine itself speaks the language of the screen: never a voice that would send the text away. */
+export const hasVoice = (): boolean => local.value !== undefined && text().code === 'zh-CN'
 
 const findVoice = () => {
   local.value = speechSynthesis.getVoices().find(voice => voice.localService && voice.lang.startsWith('zh'))
@@ -14,6 +15,7 @@ export const watchVoices = (): void => {
   if (!('speechSynthesis' in window)) return
   findVoice()
   speechSynthesis.addEventListener('voiceschanged', findVoice)
+  addEventListener('pagehide', stopReading) // the next citizen must not hear it
 }
 
 /** Reads sentences aloud; a second call stops what is being read. */

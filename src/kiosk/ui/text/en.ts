@@ -357,14 +357,14 @@ export const en: Text = {
   },
   found: {
     title: 'Good that you found it',
-    hint: 'Nothing has been submitted, and what you wrote has been cleared.',
+    hint: 'Nothing has been submitted. What you wrote is cleared when you leave this page; to go on after all, press back in the upper left corner.',
     goOn: 'Back to the start',
   },
   form: {
     step: (now: number, all: number) => `Step ${now} of ${all}`,
     next: 'Continue',
     previous: 'Previous',
-    begin: 'I see, start',
+    begin: 'Understood, start',
     problems: 'Almost there',
     missing: 'Nothing has been entered here.',
     tooLong: (longest: number) =>
@@ -376,7 +376,7 @@ export const en: Text = {
     about: (title: string) => `About: ${title}`,
     showWhileHeld: 'Hold to show',
     noRoom:
-      'This terminal’s disk is nearly full, so what you fill in may not fit. Please tell staff first, or print it and hand it in at the window.',
+      'This terminal’s disk is nearly full, so what you fill in may not fit. Please tell staff first, or submit in person at the window.',
     notice: {
       title: 'Before you start, please read this',
       where:
@@ -389,7 +389,7 @@ export const en: Text = {
       grounds: {
         law: 'The law asks applicants for a name, proof of identity and a contact. You are therefore told, and not asked for consent (Personal Information Protection Law, Art. 13, 17 and 35).',
         consent:
-          'You need not leave a name or contact. If you do, you agree that it is used to answer you this once; if you do not, you are served all the same (Personal Information Protection Law, Art. 13, 16 and 17).',
+          'You need not leave a name or contact; you are served all the same. If you wish to, choose “Yes” where you are asked later: you then agree that it is used to answer you this once (Personal Information Protection Law, Art. 13, 14 and 16).',
       },
       handler: 'Who handles it',
       contact: 'How to contact them',
@@ -419,13 +419,14 @@ export const en: Text = {
     alreadyPublic: 'What you need may already be public; view it here',
     view: 'View',
     foundIt: 'Found it, no request needed',
+    foundAnswer: 'Found it, no question needed',
     readyAnswers: 'Answers the library already has',
     onRequest: 'Registered as given out on request; touch one to ask for it',
     askForThis: 'Ask for this',
     organ: 'Authority',
     organSought: 'Find by name or by task',
     organsFound: (count: number) => `${count} authorities found`,
-    organUnknown: 'Not sure, let the window decide',
+    organUnknown: 'Not sure; let staff at the window decide',
     check: 'Please check, then submit',
     checkHint: 'Once submitted it is saved encrypted; even this terminal cannot open it.',
     none: '(left empty)',
@@ -440,23 +441,30 @@ export const en: Text = {
     },
     failed: {
       noKey:
-        'This terminal has never reached the server and cannot encrypt, so nothing was saved. What you entered is still here. Print it and hand it in at the window, or press “Get help”.',
+        'This terminal has never reached the server and cannot encrypt, so nothing was saved. What you entered is still here. Submit in person at the window, or press “Get help”.',
       keyExpired:
-        'This terminal’s encryption key has expired, so nothing was saved. What you entered is still here. Print it and hand it in at the window, or press “Get help”.',
+        'This terminal’s encryption key has expired, so nothing was saved. What you entered is still here. Submit in person at the window, or press “Get help”.',
+      tooLong:
+        'Too long to be sent, so nothing was saved. What you entered is still here. Please shorten it; what does not fit can be handed in at the window.',
       notSealed:
-        'Encrypting failed, so nothing was saved. What you entered is still here. Please press “Submit” again; if it still fails, print it and hand it in at the window.',
-      disk: 'Saving failed, so nothing was saved. What you entered is still here. Please press “Submit” again; if it still fails, print it and hand it in at the window.',
+        'Encrypting failed, so nothing was saved. What you entered is still here. Please press “Submit” again; if it still fails, submit in person at the window.',
+      disk: 'Saving failed, so nothing was saved. What you entered is still here. Please press “Submit” again; if it still fails, submit in person at the window.',
     },
   },
   terms: {
     title: 'When it counts as received, and how long it takes',
     saved:
-      'After “Submit” it is first “Saved here”: encrypted, not yet delivered, and not yet received by the authority. Once online it becomes “Delivered”. (Supreme People’s Court, Guiding Case No. 26: unless the system says otherwise, the day it confirms submission counts as received. This is what this terminal says:)',
+      'After “Submit” it is first “Saved here”: encrypted, not yet delivered, and not yet received by the authority. Once online it becomes “Delivered”.',
+    howSoon: 'How long it takes',
+    whyRule:
+      'Supreme People’s Court, Guiding Case No. 26: unless the system says otherwise, the day it confirms submission counts as received. This is what this terminal says:',
     received: {
-      inPerson:
-        'This authority’s rule: submitting on this terminal counts as handing in in person. Today is the day of receipt, even if it is delivered later (Regulations, Art. 31 no. 1).',
+      submissionDay:
+        'This authority’s rule: submitting on this terminal counts as handing it in at the counter. Once delivered, the day you submitted counts as the day of receipt, however late it arrives (Regulations, Art. 31 no. 1).',
+      clockUnsure:
+        'This authority’s rule: submitting on this terminal counts as handing in in person. The terminal’s clock may be wrong, so the authority confirms which day it was (Regulations, Art. 31 no. 1).',
       bothConfirm:
-        'The day of receipt is the day the authority and you both confirm (Regulations, Art. 31 no. 3). As a rule that is the day of delivery; for a later day the authority must record its reason.',
+        'The day of receipt is the day the authority and you both confirm (Regulations, Art. 31 no. 3). As a rule that is the day of delivery; for a later day the authority must state its reason.',
     },
     statutory:
       'The answer is due within 20 working days from the day after receipt; if lawfully extended, at most 20 more (Art. 33).',
@@ -467,11 +475,11 @@ export const en: Text = {
   counting: {
     due: (date: string) => `An answer is due by ${date} (that day included).`,
     counted: (from: string, days: number) =>
-      `How it is counted: from the day after ${from} to working day number ${days}, without weekends.`,
+      `How it is counted: ${days} working days, beginning on the day after ${from}; weekends are not counted.`,
     holidays: (names: readonly string[]) => `Public holidays in between are left out: ${names.join(', ')}.`,
     swapped: (days: readonly string[]) => `Weekend days that are worked count: ${days.join(', ')}.`,
     excluded: 'Time for consulting third parties or other authorities is left out (Art. 33 para. 3).',
-    note: 'A reckoning; the authority’s confirmation decides.',
+    note: 'This is an estimate; the authority’s confirmation decides.',
     notCovered: (year: number) =>
       `Calendar not covered: the holidays of ${year} are not loaded yet, so no date can be given.`,
     stillRuns: (from: string, days: number) => `The limit is still ${days} working days from the day after ${from}.`,
@@ -482,8 +490,8 @@ export const en: Text = {
     date: 'Date:',
     received: 'Received by (for the window)',
     receivedBy: 'Signature:            Received on:',
-    note: (date: string, hall: string) =>
-      `Filled in and printed on ${date} at ${hall}. The day it is handed in at the window is the day of receipt (Regulations, Art. 31 no. 1).`,
+    note: (date: string, hall: string) => `Filled in and printed on ${date} at ${hall}.`,
+    received31: ' The day it is handed in at the window is the day of receipt (Regulations, Art. 31 no. 1).',
     window: (name: string, address: string, phone: string, hours: string) =>
       `${name}, ${address}, phone ${phone}, ${hours}`,
   },
@@ -492,9 +500,23 @@ export const en: Text = {
     queuedHint:
       'It is saved encrypted on this terminal and will be delivered automatically once online. The authority has not received it yet.',
     sending: 'Saved here, delivering …',
-    delivered: 'Delivered, waiting for the authority to confirm',
-    deliveredHint: (when: string) =>
-      `The server recorded it at ${when}. Once the authority confirms, your code shows the date.`,
+    deliveredBy: {
+      submissionDay: {
+        title: 'Delivered, received by the authority',
+        hint: (when: string) => `The server recorded it at ${when}. The day of receipt is the day you submitted it.`,
+      },
+      clockUnsure: {
+        title: 'Delivered, waiting for the authority to confirm',
+        hint: (when: string) =>
+          `The server recorded it at ${when}. Once the authority confirms, your code shows the date.`,
+      },
+      bothConfirm: {
+        title: 'Delivered, waiting for the authority to confirm',
+        hint: (when: string) =>
+          `The server recorded it at ${when}. Once the authority confirms, your code shows the date.`,
+      },
+      intakeDay: { title: 'Delivered', hint: (when: string) => `The server recorded it at ${when}.` },
+    },
     refused: 'Not accepted; please tell staff',
     refusedHint:
       'What you submitted is still on this terminal and is not lost. Please press “Get help”, or submit in person at the window.',
@@ -506,16 +528,19 @@ export const en: Text = {
     read: 'Read to me',
     next: 'What happens next',
     fromDay: (isInPerson: boolean) =>
-      isInPerson ? 'Today is the day of receipt.' : 'Reckoned from the day of delivery:',
+      isInPerson ? 'Counted from the day you submitted:' : 'Counted from the day of delivery:',
     requestSteps: [
-      'If something is unclear, the authority tells you once, within 7 working days, what to add; the time limit then starts anew on the day it receives your addition (Art. 30).',
+      'If you chose to have your ID checked, or to show your ID or a letter of authority at the window, please take them and your receipt code there.',
+      'If something is unclear, the authority tells you once, within 7 working days, what to add; the time limit then runs anew from the day it receives your addition (Art. 30).',
       'If it needs longer, it may add at most 20 working days and will tell you (Art. 33).',
     ],
     promised: (days: number) =>
       `The authority promises an answer within ${days} working days of delivery. This is a promise, not a limit set by law.`,
     answerByCode: 'Once the answer is written, your code shows it on any terminal.',
     noLimitInLaw: 'No law sets a number of days for this.',
-    ratingNext: 'Thank you. Ratings are not answered; they serve to do better.',
+    ratingNext: 'Thank you. Ratings are not answered; they help us do better.',
+    slipCode: 'Receipt code',
+    slipHint: 'Please keep this. With the code any terminal shows how it stands and what was answered.',
     slipOrgan: (organ: string) => `Authority: ${organ}`,
     slipTime: (time: string, where: string) => `Submitted: ${time} (terminal time)${where === '' ? '' : ` · ${where}`}`,
     finish: 'Finish and clear',
@@ -524,7 +549,7 @@ export const en: Text = {
   progress: {
     title: 'Track progress',
     label: 'Receipt code',
-    hint: '20 characters; capital or small letters both work.',
+    hint: '20 characters, capital or small letters',
     ask: 'Check',
     asking: 'Checking …',
     problems: {
@@ -536,13 +561,13 @@ export const en: Text = {
     waitingHereHint: 'It is still on this terminal and will be delivered automatically once online.',
     refusedHere: 'Not accepted; please tell staff',
     unreachable: 'Not connected, cannot check now',
-    unreachableHint: 'You can check once this terminal is online, or phone the service desk.',
+    unreachableHint: 'You can check once this terminal is online, or phone the window.',
     unknown: 'Nothing found',
     unknownHint:
       'It may not have been delivered yet, or the receipt code may be wrong. An offline terminal delivers only once it is online.',
     recorded: 'Delivered, waiting for the authority to confirm',
     recordedHint: (date: string) =>
-      `Reached the server on ${date}. The time for an answer starts once the authority confirms receipt.`,
+      `Reached the server on ${date}. Once the authority has confirmed which day counts as received, the time limit is shown here; it runs from the day after receipt.`,
     received: (date: string) => `Received by the authority (${date})`,
     promised: (date: string) => `The authority promises an answer by ${date} (that day included).`,
     promiseNote: 'This is the authority’s promise, not a limit set by law.',
@@ -569,7 +594,7 @@ export const en: Text = {
       noContact: 'No contact was left, so it could not be followed up.',
     },
     overdueHint:
-      'If no answer comes by then, you can ask the service desk, or apply for administrative reconsideration under the law.',
+      'If no answer comes by then, you can ask at the window, or apply for administrative reconsideration under the law.',
     answered: (date: string) => `Answered by the authority (${date})`,
     receivedOn: (date: string) => `The authority received it on ${date}.`,
     outcomes: {
@@ -587,6 +612,12 @@ export const en: Text = {
       publishedMatter: 'You asked for a public publication; the authority has told you how to get it.',
       otherProcedure: 'This kind of information has its own search procedure; the authority has told you about it.',
       abandoned: 'You did not add to your request in time, so it counts as dropped. You can make a new request.',
+      stillUnclear: 'Even after your addition it remains unclear what you want, so it cannot be provided.',
+      unreasonable:
+        'Your requests clearly exceed a reasonable number or frequency without good reason; the authority does not handle this one.',
+      feeNotPaid: 'The fee was not paid in time, so the request is not handled any further.',
+      alreadyObtained: 'You asked the authority to confirm or reissue what you already have; it need not.',
+      withdrawn: 'The request was withdrawn by the applicant. If that was not you, please ask at the window.',
     },
     remedies: {
       reconsiderationFirst:
@@ -597,6 +628,9 @@ export const en: Text = {
         'If you disagree, you can apply for administrative reconsideration within 60 days of learning of the decision (Administrative Reconsideration Law, Art. 20), or go to court as the law provides.',
     },
     reply: 'What the authority wrote to you',
+    replyUnreadable:
+      'The authority wrote something, but it cannot be opened here. Please take your code to the window.',
+    promiseNotCovered: 'The authority has promised a limit; its date can be given once the holidays are published.',
   },
   terminal: {
     title: 'About this terminal',
@@ -623,7 +657,7 @@ export const en: Text = {
     exportHint:
       'In a hall without a network the sealed submissions can be carried to the server as a file. They stay here too; delivering them again later opens no second case.',
     exportNow: (count: number) => `Export ${count}`,
-    exported: (count: number) => `${count} exported. Please make sure the file is on the stick.`,
+    exported: (count: number) => `${count} exported. Please make sure the file is on the USB stick.`,
     notExported: 'Not exported: the outbox cannot be opened. Please restart the terminal and try again.',
   },
   list: {

@@ -73,6 +73,11 @@ const outcomes: Readonly<Record<OutcomeCode, string>> = {
   publishedMatter: '您要的是公开出版物,机关已告诉您获取途径。',
   otherProcedure: '这类信息另有专门的查询办法,机关已告诉您。',
   abandoned: '没有在期限内补正,视为放弃申请。您可以重新申请。',
+  stillUnclear: '补正以后,要的是什么仍不明确,机关无法提供。',
+  unreasonable: '申请的数量、频次明显超过合理范围又没有正当理由,机关不予处理。',
+  feeNotPaid: '没有在期限内交费,机关不再处理。',
+  alreadyObtained: '要的是机关确认或重新出具已经拿到的信息,机关可以不予处理。',
+  withdrawn: '申请人撤回了申请。如果不是您撤回的,请到窗口询问。',
 }
 
 /** Everything the kiosk says, in plain Chinese. Another language is another file of this shape. */
@@ -380,7 +385,7 @@ export const zhCN = {
   },
   found: {
     title: '找到了就好',
-    hint: '没有提交任何申请,您写的内容已经清除。',
+    hint: '没有提交任何申请。离开这一页,您写的内容就清除;还想申请,请按左上角的返回。',
     goOn: '回首页,继续看',
   },
   form: {
@@ -397,7 +402,7 @@ export const zhCN = {
     changeOf: (what: string) => `更改:${what}`,
     about: (title: string) => `关于:《${title}》`,
     showWhileHeld: '按住显示',
-    noRoom: '本终端的磁盘快满了,填好的内容可能存不下。请先告诉工作人员,或打印后交到窗口。',
+    noRoom: '本终端的磁盘快满了,填好的内容可能存不下。请先告诉工作人员,或到窗口当面提交。',
     notice: {
       title: '填写前,请先看这几点',
       where: '没有网络也能填写。内容先加密存在本机,本终端也打不开;联网后自动送达。',
@@ -409,7 +414,7 @@ export const zhCN = {
       grounds: {
         law: '法律要求申请人提供姓名或名称、身份证明和联系方式,所以这里告知您,不另外征求同意(《个人信息保护法》第十三条、第十七条、第三十五条)。',
         consent:
-          '可以不留姓名和联系方式。留下的,视为同意只用来答复您这一次;不留也一样办理(《个人信息保护法》第十三条、第十六条、第十七条)。',
+          '可以不留姓名和联系方式,不留也一样办理。愿意留的,在后面选“留下联系方式”,就是同意只用来答复您这一次(《个人信息保护法》第十三条、第十四条、第十六条)。',
       },
       handler: '由谁处理',
       contact: '怎么联系',
@@ -425,6 +430,7 @@ export const zhCN = {
     alreadyPublic: '您要的可能已经公开,可直接查看',
     view: '查看',
     foundIt: '找到了,不用申请了',
+    foundAnswer: '找到了,不用问了',
     readyAnswers: '库里已有的答案',
     onRequest: '这些信息登记为依申请公开,点一下就申请这一份',
     askForThis: '申请这一份',
@@ -443,21 +449,25 @@ export const zhCN = {
       identityUnusual: '这个号码与这种证件的编排不一致,请看看有没有按错、种类有没有选错;如果没错,可以照样提交。',
     },
     failed: {
-      noKey: '本终端还没有连过服务器,不能加密,所以没有保存。您填的内容还在,可以打印成纸表交到窗口,或按“请人帮忙”。',
-      keyExpired: '本终端的加密钥匙已过期,所以没有保存。您填的内容还在,可以打印成纸表交到窗口,或按“请人帮忙”。',
-      notSealed: '加密没有成功,没有保存。您填的内容还在,请再按一次“提交”;仍不行,请打印成纸表交到窗口。',
-      disk: '存储没有成功,没有保存。您填的内容还在,请再按一次“提交”;仍不行,请打印成纸表交到窗口。',
+      noKey: '本终端还没有连过服务器,不能加密,所以没有保存。您填的内容还在,请到窗口当面提交,或按“请人帮忙”。',
+      keyExpired: '本终端的加密钥匙已过期,所以没有保存。您填的内容还在,请到窗口当面提交,或按“请人帮忙”。',
+      tooLong: '内容太长,装不下,没有保存。您填的内容还在,请删去一些再提交,写不下的交到窗口。',
+      notSealed: '加密没有成功,没有保存。您填的内容还在,请再按一次“提交”;仍不行,请到窗口当面提交。',
+      disk: '存储没有成功,没有保存。您填的内容还在,请再按一次“提交”;仍不行,请到窗口当面提交。',
     },
   },
   terms: {
     title: '什么时候算收到,多久答复',
-    saved:
-      '按下“提交”后,先是“已存本机”:内容加密存好,还没有送达,机关也还没有收到。联网送达之后是“已送达”。(最高人民法院指导案例26号:系统没有例外说明的,提交成功之日视为收到之日;以下就是本终端的说明。)',
+    saved: '按下“提交”后,先是“已存本机”:内容加密存好,还没有送达,机关也还没有收到。联网送达之后是“已送达”。',
+    howSoon: '多久答复',
+    whyRule: '最高人民法院指导案例26号:系统没有例外说明的,提交成功之日视为收到之日。以下就是本终端的说明:',
     received: {
-      inPerson:
-        '这个机关规定:在本终端提交视同当面提交,您提交的这一天就是收到之日,晚些送达也不改变(《政府信息公开条例》第三十一条第一项)。',
+      submissionDay:
+        '这个机关规定:在本终端提交视同当面提交。送达以后,收到之日按您提交的这一天算,晚些送达也不改变(《政府信息公开条例》第三十一条第一项)。',
+      clockUnsure:
+        '这个机关规定:在本终端提交视同当面提交。本终端的时钟可能不准,哪一天提交的,以机关确认为准(《政府信息公开条例》第三十一条第一项)。',
       bothConfirm:
-        '收到之日是机关与您双方确认之日(《政府信息公开条例》第三十一条第三项)。机关一般以送达之日确认,定在更晚的,要记下理由。',
+        '收到之日是机关与您双方确认之日(《政府信息公开条例》第三十一条第三项)。机关一般确认为送达的那一天;定得更晚的,要写明理由。',
     },
     statutory: '从收到的次日起 20 个工作日内答复;依法延长的,最多再加 20 个工作日(第三十三条)。',
     promised: (days: number) => `机关承诺 ${days} 个工作日内答复。这是承诺,不是法律规定的期限。`,
@@ -479,8 +489,8 @@ export const zhCN = {
     date: '      年    月    日',
     received: '接收人(窗口填写)',
     receivedBy: '签名:            收到日期:      年    月    日',
-    note: (date: string, hall: string) =>
-      `本表 ${date} 在${hall}的终端上填写、打印。交到窗口之日即为收到之日(《政府信息公开条例》第三十一条第一项)。`,
+    note: (date: string, hall: string) => `本表 ${date} 在${hall}的终端上填写、打印。`,
+    received31: '交到窗口之日即为收到之日(《政府信息公开条例》第三十一条第一项)。',
     window: (name: string, address: string, phone: string, hours: string) =>
       `${name},${address},电话 ${phone},${hours}`,
   },
@@ -488,8 +498,22 @@ export const zhCN = {
     queued: '已存本机,尚未送达',
     queuedHint: '内容已加密保存在本终端,联网后会自动送达。机关还没有收到。',
     sending: '已存本机,正在送达 …',
-    delivered: '已送达,等待机关确认',
-    deliveredHint: (when: string) => `服务器已于 ${when} 记录。机关确认之后,凭查询码能看到日期。`,
+    /** What delivery means, by the rule of receipt. */
+    deliveredBy: {
+      submissionDay: {
+        title: '已送达,机关已收到',
+        hint: (when: string): string => `服务器已于 ${when} 记录。收到之日是您提交的那一天。`,
+      },
+      clockUnsure: {
+        title: '已送达,等待机关确认',
+        hint: (when: string): string => `服务器已于 ${when} 记录。机关确认之后,凭查询码能看到日期。`,
+      },
+      bothConfirm: {
+        title: '已送达,等待机关确认',
+        hint: (when: string): string => `服务器已于 ${when} 记录。机关确认之后,凭查询码能看到日期。`,
+      },
+      intakeDay: { title: '已送达', hint: (when: string): string => `服务器已于 ${when} 记录。` },
+    },
     refused: '未被接收,请告诉工作人员',
     refusedHint: '您提交的内容还在本终端,没有丢。请按“请人帮忙”,或到窗口当面提交。',
     code: '您的查询码',
@@ -498,15 +522,18 @@ export const zhCN = {
     print: '打印回执',
     read: '读给我听',
     next: '接下来',
-    fromDay: (isInPerson: boolean): string => (isInPerson ? '收到之日就是今天,' : '按送达之日推算,'),
+    fromDay: (isInPerson: boolean): string => (isInPerson ? '收到之日按您提交的这一天算,' : '按送达之日推算,'),
     requestSteps: [
-      '写得不够清楚的,机关会在 7 个工作日内一次性告诉您怎么补正;补正后,从收到补正之日起重新计算期限(第三十条)。',
+      '选了当面查验、到窗口出示证件或授权委托书的,请带上证件和查询码到窗口。',
+      '写得不够清楚的,机关会在 7 个工作日内一次性告诉您怎么补充、改正(叫“补正”);补正后,从收到补正之日起重新计算期限(第三十条)。',
       '需要延长的,最多再加 20 个工作日,并会告诉您(第三十三条)。',
     ],
     promised: (days: number) => `机关承诺在送达后 ${days} 个工作日内答复。这是承诺,不是法律规定的期限。`,
     answerByCode: '答复写好后,凭查询码在任何一台终端都能看到。',
     noLimitInLaw: '法律没有规定这类来件的答复天数。',
     ratingNext: '谢谢您。评价不用答复,只用来改进服务。',
+    slipCode: '查询码',
+    slipHint: '请收好。凭它可以在任何一台终端查进度、看答复。',
     slipOrgan: (organ: string) => `受理机关:${organ}`,
     slipTime: (time: string, where: string) => `提交时间:${time}(终端时间)${where === '' ? '' : ` · ${where}`}`,
     finish: '结束使用并清除',
@@ -515,7 +542,7 @@ export const zhCN = {
   progress: {
     title: '查进度',
     label: '查询码',
-    hint: '20 位,不分大小写。',
+    hint: '20 位,不分大小写',
     ask: '查询',
     asking: '正在查询 …',
     problems: {
@@ -531,7 +558,8 @@ export const zhCN = {
     unknown: '没有查到',
     unknownHint: '可能还没有送达,也可能查询码不对。没有联网的终端要等联网后才送达。',
     recorded: '已送达,等待机关确认',
-    recordedHint: (date: string) => `${date} 送达服务器。机关确认收到之日后,从次日起计算答复期限。`,
+    recordedHint: (date: string) =>
+      `${date} 送达服务器。机关确认哪一天算收到以后,这里会写明答复期限;期限从收到的次日起算。`,
     received: (date: string) => `机关已收到(${date})`,
     promised: (date: string) => `机关承诺在 ${date} 前(含当天)答复。`,
     promiseNote: '这是机关的承诺,不是法律规定的期限。',
@@ -567,6 +595,8 @@ export const zhCN = {
       either: '不服的,可以自知道决定之日起 60 日内申请行政复议(《行政复议法》第二十条),也可以依法向法院起诉。',
     },
     reply: '机关写给您的话',
+    replyUnreadable: '机关写了话,但这里打不开。请带查询码到窗口问。',
+    promiseNotCovered: '机关有承诺的期限,日期要等放假安排公布后才算得出。',
   },
   terminal: {
     title: '本终端的情况',
