@@ -14,6 +14,8 @@ export type Product = {
   readonly data: string
   /** The PIN of the first member of staff. */
   readonly pin: string
+  /** Everything that the process has said, over all its starts. */
+  readonly said: () => string
   /** Stops the process, as a cut line or a power failure at the server would. */
   readonly stop: () => Promise<void>
   /** Starts it again on the same port and data. */
@@ -25,11 +27,16 @@ export const startProduct = async (...words: readonly string[]): Promise<Product
   const data = await mkdtemp(join(tmpdir(), 'mingtang-'))
   const port = await freePort()
   let running: ChildProcess | undefined
+  let said = ''
   const start = async () => {
     running = spawn(process.execPath, ['src/start/main.ts', '--port', String(port), '--data', data, ...words], {
       cwd: root,
-      stdio: ['ignore', 'pipe', 'inherit'],
+      stdio: ['ignore', 'pipe', 'pipe'],
     })
+    for (const stream of [running.stdout, running.stderr])
+      stream?.on('data', part => {
+        said += String(part)
+      })
     const child = running
     process.once('exit', () => child.kill('SIGKILL'))
     await saysStarted(running)
@@ -41,16 +48,17 @@ export const startProduct = async (...words: readonly string[]): Promise<Product
   }
   await start()
   const [first] = JSON.parse(await readFile(join(data, 'demo-pins.json'), 'utf8')) as { pin: string }[]
-  return { url: `http://localhost:${port}`, data, pin: first?.pin ?? '', start, stop }
+  return { url: `http://localhost:${port}`, data, pin: first?.pin ?? '', said: () => said, start, stop }
 }
 
 const saysStarted = (child: ChildProcess): Promise<void> =>
   new Promise((resolve, reject) => {
     let said = ''
-    child.stdout?.on('data', part => {
-      said += String(part)
-      if (said.includes('明堂已启动')) resolve()
-    })
+    for (const stream of [child.stdout, child.stderr])
+      stream?.on('data', part => {
+        said += String(part)
+        if (said.includes('明堂已启动')) resolve()
+      })
     child.once('exit', code => reject(new Error(`the product stopped with ${code} before it was ready:\n${said}`)))
   })
 

@@ -1,12 +1,11 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type Browser, chromium, expect, type Page, test } from '@playwright/test'
+import { expect, type Page, test } from '@playwright/test'
 import { filesHolding } from '../faults/canaries.ts'
+import { startChromium } from '../faults/chromium-process.ts'
 import { fillRequest } from './fill-request.ts'
-import { freePort, type Product, startProduct } from './product.ts'
+import { type Product, startProduct } from './product.ts'
 import { citizen, expectAccessible, hideKeyboard, openTriage, untilComplete, untilShellIsKept } from './screens.ts'
 
 let product: Product
@@ -19,7 +18,7 @@ test('a request made offline survives a killed browser, reaches the desk once an
   page: desk,
 }) => {
   const profile = await mkdtemp(join(tmpdir(), 'mingtang-terminal-'))
-  const first = await startTerminal(profile)
+  const first = await startChromium(profile)
   await first.page.goto(product.url)
   await untilComplete(first.page)
   await untilShellIsKept(first.page)
@@ -31,7 +30,7 @@ test('a request made offline survives a killed browser, reaches the desk once an
   await first.kill()
   expect(await filesHolding(profile, Object.values(citizen))).toEqual([])
 
-  const second = await startTerminal(profile)
+  const second = await startChromium(profile)
   await second.page.goto(product.url)
   await expect(second.page.locator('.status')).toContainText('1 份提交待上传')
   await askProgress(second.page, code)
@@ -120,43 +119,6 @@ const signIn = async (page: Page) => {
   await expectAccessible(page)
   await page.getByLabel('工作人员口令').fill(product.pin)
   await page.getByRole('button', { name: '登录' }).click()
-}
-
-/** A terminal's browser as a process of its own, so that it can be killed as a power cut would. */
-const startTerminal = async (profile: string) => {
-  const port = await freePort()
-  const words = ['--headless=new', '--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking']
-  const executable = process.env.MINGTANG_CHROMIUM ?? ''
-  const child = spawn(
-    executable,
-    [...words, `--remote-debugging-port=${port}`, `--user-data-dir=${profile}`, 'about:blank'],
-    {
-      stdio: 'ignore',
-      detached: true,
-    },
-  )
-  const browser = await connect(port)
-  const context = browser.contexts()[0] ?? (await browser.newContext())
-  const page = await context.newPage()
-  await page.setViewportSize({ width: 1080, height: 1920 })
-  return { page, kill: () => killGroup(child) }
-}
-
-const connect = async (port: number): Promise<Browser> => {
-  for (let tries = 0; ; tries += 1) {
-    try {
-      return await chromium.connectOverCDP(`http://localhost:${port}`)
-    } catch (error) {
-      if (tries > 100) throw error
-      await new Promise(resolve => setTimeout(resolve, 200))
-    }
-  }
-}
-
-const killGroup = async (child: ChildProcess) => {
-  const gone = once(child, 'exit')
-  if (child.pid) process.kill(-child.pid, 'SIGKILL')
-  await gone
 }
 
 /** How many submissions still wait; tombstones are none. */
