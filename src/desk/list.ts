@@ -45,7 +45,7 @@ export const listPage = (view: ListView, staff: string): Html =>
               <tbody>${view.rows.map(row)}</tbody>
             </table></div>${pager(view)}`
       }
-      <p class="hint">${view.found.month}终端上选择“找到了,不用申请”共 ${view.found.count} 次(匿名计数,不记是谁、找了什么)。</p>`,
+      <p class="hint">${view.found.month}终端上按“找到了”的共 ${view.found.count} 次(匿名计数,不记是谁、找了什么)。</p>`,
     staff,
   )
 

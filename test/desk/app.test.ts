@@ -358,7 +358,7 @@ describe('the list of cases', () => {
     await found('2026-11-03', 'hall-1', 4)
     await found('2026-11-03', 'zhongdian-1', 2)
     await found('2026-10-31', 'hall-1', 50)
-    expect(await pageOf('/')).toContain('2026年11月终端上选择“找到了,不用申请”共 6 次')
+    expect(await pageOf('/')).toContain('2026年11月终端上按“找到了”的共 6 次')
   })
 })
 

@@ -64,3 +64,18 @@ export const dumpStorage = (page: Page): Promise<string> =>
       dumped.push((await (await caches.open(name)).keys()).map(request => request.url))
     return JSON.stringify(dumped)
   })
+
+/** Leaves a word in clear on purpose: a search that does not find it would prove nothing. */
+export const storeInClear = (word: string): Promise<void> =>
+  new Promise((resolve, reject) => {
+    localStorage.setItem('control', word)
+    const opening = indexedDB.open('control')
+    opening.onupgradeneeded = () => opening.result.createObjectStore('control')
+    opening.onerror = () => reject(opening.error)
+    opening.onsuccess = () => {
+      const writing = opening.result.transaction('control', 'readwrite', { durability: 'strict' })
+      writing.objectStore('control').put(word, 'control')
+      writing.oncomplete = () => resolve()
+      writing.onerror = () => reject(writing.error)
+    }
+  })

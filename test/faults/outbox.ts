@@ -13,7 +13,7 @@ import { type Citizen, fillRequest } from '../journeys/fill-request.ts'
 import { type Product, startProduct } from '../journeys/product.ts'
 import { untilComplete, untilShellIsKept } from '../journeys/screens.ts'
 import type { RunOptions } from '../run-named.ts'
-import { dumpStorage, filesHolding, holdsAny } from './canaries.ts'
+import { dumpStorage, filesHolding, holdsAny, storeInClear } from './canaries.ts'
 
 const usualTrials = 100
 const longestWait = 3_000
@@ -134,21 +134,6 @@ const countWaiting = (): Promise<number> =>
         opening.result.close()
         resolve(reading.result.filter(each => each.state === 'queued').length)
       }
-    }
-  })
-
-/** Leaves a word in clear on purpose: a search that does not find it would prove nothing. */
-const storeInClear = (word: string): Promise<void> =>
-  new Promise((resolve, reject) => {
-    localStorage.setItem('control', word)
-    const opening = indexedDB.open('control')
-    opening.onupgradeneeded = () => opening.result.createObjectStore('control')
-    opening.onerror = () => reject(opening.error)
-    opening.onsuccess = () => {
-      const writing = opening.result.transaction('control', 'readwrite', { durability: 'strict' })
-      writing.objectStore('control').put(word, 'control')
-      writing.oncomplete = () => resolve()
-      writing.onerror = () => reject(writing.error)
     }
   })
 

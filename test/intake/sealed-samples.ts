@@ -8,9 +8,10 @@ import type { WorkingCalendar } from '#domain/working-day.ts'
 import { lookupOf } from '#kiosk/outbox/lookup.ts'
 import { readPlace } from '#press/read-place.ts'
 import { seal } from '#sealing/sealer.ts'
+import { personalWords, request, someDay } from '../desk/sample-submissions.ts'
 
-/** A Saturday of 2026 in the morning, in China. */
-export const someDay = Date.parse('2026-11-21T01:00:00.000Z')
+/** The same person and day as at the desk. */
+export { personalWords, someDay }
 
 export const demoCounty = fileURLToPath(new URL('../../kiosk-config/demo-county', import.meta.url))
 
@@ -20,23 +21,8 @@ export const demoCalendar = async (): Promise<WorkingCalendar> => {
   return place.value.calendar
 }
 
-const answer = (field: string, question: string, value: string, words = value) => ({ field, question, value, words })
-
 /** A request with everything personal that must not be seen outside of the desk. */
-export const content: SubmissionContent = {
-  format: 2,
-  title: '政府信息公开申请表',
-  about: null,
-  replyKey: 'A'.repeat(43),
-  answers: [
-    answer('name', '姓名', '周桂兰'),
-    answer('phone', '联系电话', '13900001234'),
-    answer('address', '通信地址', '中店乡柳树村3组'),
-    answer('identityNumber', '身份证号码', '11010519491231002X'),
-    answer('description', '所需政府信息的内容描述', '柳树村2025年低保评议的会议记录'),
-  ],
-}
-export const personalWords = ['周桂兰', '13900001234', '柳树村', '11010519491231002X', '低保评议']
+export const content = request
 
 /** The header of a disclosure request from the hall. */
 export const headerOf = (id: SubmissionId, lookup: string, keyId = 'desk-1'): SubmissionHeader => ({

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, type Page, test } from '@playwright/test'
-import { dumpStorage, filesHolding, holdsAny } from '../faults/canaries.ts'
+import { dumpStorage, filesHolding, holdsAny, storeInClear } from '../faults/canaries.ts'
 import { startChromium } from '../faults/chromium-process.ts'
 import { fillRequest } from './fill-request.ts'
 import { type Product, startProduct } from './product.ts'
@@ -138,20 +138,3 @@ const replyToFirst = async () => {
   await desk.getByRole('button', { name: '记为已答复' }).click()
   await expect(desk.locator('.state')).toContainText('已答复')
 }
-
-const storeInClear = (word: string): Promise<void> =>
-  new Promise((resolve, reject) => {
-    localStorage.setItem('control', word)
-    const opening = indexedDB.open('control')
-    opening.onupgradeneeded = () => opening.result.createObjectStore('control')
-    opening.onerror = () => reject(opening.error)
-    opening.onsuccess = () => {
-      const writing = opening.result.transaction('control', 'readwrite', { durability: 'strict' })
-      writing.objectStore('control').put(word, 'control')
-      writing.oncomplete = () => {
-        opening.result.close()
-        resolve()
-      }
-      writing.onerror = () => reject(writing.error)
-    }
-  })

@@ -1,6 +1,6 @@
 import { expect, type Page, test } from '@playwright/test'
 import { type Product, startProduct } from './product.ts'
-import { expectAccessible, hideKeyboard, openTriage, untilComplete, untilShellIsKept } from './screens.ts'
+import { askProgress, expectAccessible, hideKeyboard, openTriage, untilComplete, untilShellIsKept } from './screens.ts'
 
 let product: Product
 test.beforeAll(async () => {
@@ -47,9 +47,15 @@ test('what is already public is shown while one writes; it can be read, and the 
   await page.getByRole('button', { name: '找到了,不用申请了' }).click()
   await expect(page.getByRole('heading', { name: '找到了就好' })).toBeVisible()
   await expectAccessible(page)
+  await page.getByRole('button', { name: '返回' }).click()
+  await expect(page.getByLabel('所需政府信息')).toHaveValue('农机购置与应用补贴实施方案')
+  await page.getByRole('button', { name: '找到了,不用申请了' }).click()
+  await page.getByRole('button', { name: '回首页,继续看' }).click()
+  await reachDescription(page)
+  await expect(page.getByLabel('所需政府信息')).toHaveValue('')
   await expect(async () => {
     await signIn(page)
-    await expect(page.locator('body')).toContainText(/找到.*1/)
+    await expect(page.locator('body')).toContainText('按“找到了”的共 1 次')
   }).toPass({ timeout: 20_000 })
 })
 
@@ -69,7 +75,7 @@ test('a question is answered by quoting the library, with source and validity', 
   await page.locator('.way', { hasText: '咨询一项政策' }).click()
   await page.locator('.main-action').click()
   await page.getByLabel('问题').fill('低保怎么申请,要什么条件')
-  await expect(page.locator('.quote').first()).toContainText('常见问答')
+  await expect(page.locator('.quote', { hasText: '常见问答' }).first()).toBeVisible()
   await expect(page.locator('.quote').first()).toContainText('清溪县')
   await expectAccessible(page)
 })
@@ -222,13 +228,6 @@ const reachDescription = async (page: Page) => {
   await page.locator('.main-action').click()
   await page.getByText('我到窗口出示证件').click()
   await page.locator('.main-action').click()
-}
-
-const askProgress = async (page: Page, code: string) => {
-  await hideKeyboard(page)
-  await page.getByRole('button', { name: '查进度', exact: true }).click()
-  await page.getByLabel('查询码').fill(code)
-  await page.getByLabel('查询码').press('Enter')
 }
 
 const signIn = async (page: Page) => {

@@ -6,7 +6,7 @@ import { filesHolding } from '../faults/canaries.ts'
 import { startChromium } from '../faults/chromium-process.ts'
 import { fillRequest } from './fill-request.ts'
 import { type Product, startProduct } from './product.ts'
-import { citizen, expectAccessible, hideKeyboard, openTriage, untilComplete, untilShellIsKept } from './screens.ts'
+import { askProgress, citizen, expectAccessible, openTriage, untilComplete, untilShellIsKept } from './screens.ts'
 
 let product: Product
 test.beforeAll(async () => {
@@ -106,13 +106,6 @@ test('a wrong code is told apart from a code nobody knows', async ({ page }) => 
   await askProgress(page, '0000 0000 0000 0000 0000')
   await expect(page.getByRole('heading', { name: '没有查到' })).toBeVisible()
 })
-
-const askProgress = async (page: Page, code: string) => {
-  await hideKeyboard(page)
-  await page.getByRole('button', { name: '查进度', exact: true }).click()
-  await page.getByLabel('查询码').fill(code)
-  await page.getByLabel('查询码').press('Enter')
-}
 
 const signIn = async (page: Page) => {
   await page.goto(`${product.url}/desk`)

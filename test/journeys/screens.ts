@@ -53,3 +53,11 @@ export const openTriage = async (page: Page): Promise<void> => {
   await page.getByRole('button', { name: '首页' }).click()
   await page.locator('.zone[data-tone="request"]').click()
 }
+
+/** Asks by a receipt code how it stands. */
+export const askProgress = async (page: Page, code: string) => {
+  await hideKeyboard(page)
+  await page.getByRole('button', { name: '查进度', exact: true }).click()
+  await page.getByLabel('查询码').fill(code)
+  await page.getByLabel('查询码').press('Enter')
+}
