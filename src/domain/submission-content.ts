@@ -4,14 +4,14 @@ import { text } from './schema.ts'
 const answerSchema = v.object({
   /** The field's id in the form's definition. */
   field: text('栏目编号'),
-  /** The question in the words that the citizen saw. */
+  /** The question as the form puts it, in Chinese, since staff and files read it. */
   question: text('问题'),
   /** What was chosen or typed. */
   value: v.string(),
-  /** The answer in the words that the citizen saw: of a choice its label, of typed text the text. */
+  /** The answer in words: of a choice its label in Chinese, of typed text the text. */
   words: v.string(),
 })
-/** One question and its answer, as the citizen saw them on the last page before submitting. */
+/** One question and its answer, as on the last page before submitting. */
 export type Answer = v.InferOutput<typeof answerSchema>
 
 export const submissionContentSchema = v.object({
@@ -26,7 +26,7 @@ export const submissionContentSchema = v.object({
   answers: v.array(answerSchema),
 })
 /**
- * What is sealed: questions and answers in words, so that whoever opens it reads what the citizen saw, whatever has
- * become of the form since.
+ * What is sealed: questions and answers in words, so that whoever opens it reads what was asked and answered, whatever
+ * has become of the form since.
  */
 export type SubmissionContent = v.InferOutput<typeof submissionContentSchema>

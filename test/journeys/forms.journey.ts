@@ -150,6 +150,21 @@ for (const { name, answers } of forms)
     await expect(page.locator('.state-card')).not.toContainText('没有查到')
   })
 
+test('what is filled in on English screens reaches the desk in Chinese', async ({ page }) => {
+  await page.locator('.modes >> text=EN').click()
+  await page.locator('.zone[data-tone="request"]').click()
+  await page.locator('.way', { hasText: 'Rat' }).click()
+  await page.locator('.main-action').click()
+  await page.locator('.choice').first().click()
+  await page.locator('.main-action').click()
+  await expectAccessible(page)
+  await page.getByRole('button', { name: 'Submit', exact: true }).click()
+  await expect(page.getByRole('heading', { name: 'Delivered' })).toBeVisible()
+  await signIn(page)
+  await page.locator('tbody tr', { hasText: '满意度评价' }).last().locator('a').click()
+  await expect(page.locator('body')).toContainText('非常满意')
+})
+
 test('offline a letter, an opinion and a report of an error are saved, and delivered when the line is back', async ({
   page,
 }) => {

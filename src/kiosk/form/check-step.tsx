@@ -74,7 +74,7 @@ const Check = (props: { readonly formKey: string; readonly filling: Filling; rea
           {submitting === 'saving' ? words.submitting : words.submit}
         </button>
       </div>
-      <PaperForm filling={filling} rows={rows} here={here} />
+      <PaperForm filling={filling} here={here} />
     </>
   )
 }

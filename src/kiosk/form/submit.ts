@@ -4,7 +4,7 @@ import type { Hall, PlaceHere, SubmitProblem } from '../terminal/hall.ts'
 import { say } from '../ui/text/text.ts'
 import { beginSaving, dropForm, type Filling, failSaving, fillingOf, type Sealed, showInstead } from './draft.ts'
 import { termsOf } from './terms.ts'
-import { wordingOf } from './wording.ts'
+import { inChinese, officialWordingOf } from './wording.ts'
 
 /**
  * Hands in what stands in a form, once, if nothing is missing. What was sealed and could not be saved is tried again as
@@ -26,16 +26,18 @@ const sealForm = async (filling: Filling, hall: Hall, here: PlaceHere): Promise<
   const header = { ...terms.header, submittedAt: new Date(hall.now.value).toISOString() }
   const content: ToSeal['content'] = {
     format: 2,
-    title: say(filling.form.paperTitle),
+    title: inChinese(filling.form.paperTitle),
     about: filling.about,
-    answers: rowsOf(filling.form, filling.answers, wordingOf(here)).map(({ field, question, value, words }) => ({
-      field,
-      question,
-      value,
-      words,
-    })),
+    answers: rowsOf(filling.form, filling.answers, officialWordingOf(here)).map(
+      ({ field, question, value, words }) => ({
+        field,
+        question,
+        value,
+        words,
+      }),
+    ),
   }
   const submission = await hall.seal({ header, content, holder: terms.holder })
   if (typeof submission === 'string') return submission
-  return { submission, slip: { ...header, title: content.title, organName: terms.organName } }
+  return { submission, slip: { ...header, title: say(filling.form.paperTitle), organName: terms.organName } }
 }

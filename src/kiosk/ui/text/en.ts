@@ -485,13 +485,6 @@ export const en: Text = {
     stillRuns: (from: string, days: number) => `The limit is still ${days} working days from the day after ${from}.`,
   },
   paper: {
-    about: 'About the document',
-    signature: 'Applicant (signature or seal)',
-    date: 'Date:',
-    received: 'Received by (for the window)',
-    receivedBy: 'Signature:            Received on:',
-    note: (date: string, hall: string) => `Filled in and printed on ${date} at ${hall}.`,
-    received31: ' The day it is handed in at the window is the day of receipt (Regulations, Art. 31 no. 1).',
     window: (name: string, address: string, phone: string, hours: string) =>
       `${name}, ${address}, phone ${phone}, ${hours}`,
   },

@@ -484,13 +484,6 @@ export const zhCN = {
     stillRuns: (from: string, days: number) => `期限仍是从 ${from} 的次日起 ${days} 个工作日。`,
   },
   paper: {
-    about: '关于文件',
-    signature: '申请人(签名或盖章)',
-    date: '      年    月    日',
-    received: '接收人(窗口填写)',
-    receivedBy: '签名:            收到日期:      年    月    日',
-    note: (date: string, hall: string) => `本表 ${date} 在${hall}的终端上填写、打印。`,
-    received31: '交到窗口之日即为收到之日(《政府信息公开条例》第三十一条第一项)。',
     window: (name: string, address: string, phone: string, hours: string) =>
       `${name},${address},电话 ${phone},${hours}`,
   },
