@@ -55,7 +55,7 @@ const runTrials = async (folder: string, trials: number): Promise<Readonly<Recor
       found.saved += Number(after.wasSaved)
       found.lost += Number(after.wasSaved && cases === 0)
       found.duplicated += Number(cases > 1)
-      found.leaked += Number(holding.length > 0 || holdsAny(after.dump, personal))
+      found.leaked += Number(holding.length > 0 || holdsAny(after.dump + product.said(), personal))
     }
   } finally {
     await product.stop()

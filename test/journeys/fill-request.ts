@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { citizen, openTriage } from './screens.ts'
+import { citizen, hideKeyboard, openTriage } from './screens.ts'
 
 /** What a citizen writes into a request. */
 export type Citizen = Readonly<typeof citizen>
@@ -12,6 +12,7 @@ export const fillRequest = async (
 ): Promise<void> => {
   const next = async () => {
     await look()
+    await hideKeyboard(page) // it comes up a moment after the focus, and moves what is about to be clicked
     await page.locator('.main-action').click()
   }
   await openTriage(page)
