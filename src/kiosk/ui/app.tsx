@@ -55,17 +55,19 @@ const Main = () => {
   const here = screen()
   const depth = screens.value.length
   const main = useRef<HTMLElement>(null)
-  const left = useRef<readonly number[]>([])
+  const left = useRef<readonly { readonly of: string; readonly top: number }[]>([])
   const subject = here.name === 'reader' ? here.id : here.name === 'form' ? here.key : ''
+  const of = `${here.name} ${subject}` // what takes a screen's place does not take its scroll
   // Before anything is painted: a scroll of the former screen, told late, must not be taken for one of this.
   useLayoutEffect(() => {
-    if (main.current) scrollWhenTall(main.current, left.current[depth] ?? 0)
+    const before = left.current[depth]
+    if (main.current) scrollWhenTall(main.current, before?.of === of ? before.top : 0)
     left.current = left.current.slice(0, depth)
     if (!main.current?.contains(document.activeElement)) main.current?.focus({ preventScroll: true })
   }, [here.name, subject, depth])
   const remember = (event: Event) => {
     if (event.target instanceof HTMLElement)
-      left.current = Object.assign([...left.current], { [depth]: event.target.scrollTop })
+      left.current = Object.assign([...left.current], { [depth]: { of, top: event.target.scrollTop } })
   }
   return (
     <main class="screen" ref={main} tabIndex={-1} onScroll={remember}>
