@@ -95,6 +95,8 @@ export const editionPlaceSchema = v.object({
   onRequest: onRequestSchema,
   /** Keywords, those of most documents first. */
   terms: v.array(v.string()),
+  /** What titles are about, for the keyboard: 农村危房改造补助资金. */
+  titleWords: v.optional(v.array(v.string()), []),
   /** Columns that have content. */
   columns: v.array(v.string()),
 })

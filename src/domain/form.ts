@@ -41,7 +41,10 @@ const fieldSchema = v.variant('type', [
     type: v.literal('line'),
     ...common,
     ...need,
-    layout: v.optional(v.picklist(['letters', 'digits', 'phone', 'code']), 'letters'),
+    /** Which keys come up: for words, for Latin letters, for digits, for a telephone number. */
+    layout: v.optional(v.picklist(['text', 'latin', 'digits', 'phone'], '须是 text、latin、digits 或 phone'), 'text'),
+    /** A person's name or an address, for which other words are likely. */
+    writes: v.optional(v.picklist(['name', 'address'], '须是 name 或 address')),
     /** Personal numbers are masked once the field is left. */
     isMasked: v.optional(v.boolean(), false),
     /** Most characters, as people count them. */

@@ -59,6 +59,10 @@ export const placeSchema = v.object({
   /** Hours after which an undelivered submission is an alarm. */
   outboxAlarmHours: v.pipe(v.number('须是小时数'), v.minValue(1)),
   hotTerms: v.array(text('热词')),
+  /** Towns with their villages and neighbourhoods, to choose from in addresses and to be known by the keyboard. */
+  towns: v.optional(v.array(v.object({ name: text('乡镇'), villages: v.optional(v.array(text('村或社区')), []) })), []),
+  /** Streets, for the keyboard. */
+  streets: v.optional(v.array(text('街道名称')), []),
   /** Public columns in the order of the home screen; those without content are left out there. */
   columns: v.array(text('专栏')),
   /** What Articles 17 and 35 of 个人信息保护法 make us say before the first personal field. */

@@ -15,8 +15,8 @@ export const pinyinOf = (names: Iterable<string>): Pinyin => {
   return Object.fromEntries([...bySyllable].sort(([left], [right]) => (left < right ? -1 : 1)))
 }
 
-/** The 6,763 characters of GB 2312, rows 16 to 87. */
-const commonCharacters: readonly string[] = (() => {
+/** The 6,763 characters of GB 2312, rows 16 to 87: those that everybody expects to be able to write. */
+export const commonCharacters: readonly string[] = (() => {
   const decoder = new TextDecoder('gb2312')
   const rows = Array.from({ length: 72 }, (_, row) =>
     decoder.decode(Uint8Array.from({ length: 188 }, (_, at) => (at % 2 === 0 ? 0xb0 + row : 0xa1 + (at >> 1)))),

@@ -15,6 +15,7 @@ import { readFolder } from './read.ts'
 import { lawLibrary, type PlaceFolder, readPlace } from './read-place.ts'
 import { relate } from './relate.ts'
 import { recombine } from './synthetic.ts'
+import { titleWords } from './title-words.ts'
 
 /** What to print: a place's folder, a folder of laws, or both in one edition. */
 export type PressOrder = {
@@ -70,6 +71,7 @@ const editionPlace = (place: PlaceFolder, documents: readonly LibraryDocument[])
   return {
     ...place,
     terms: terms.map(([word]) => word),
+    titleWords: [...titleWords(documents.map(document => document.title))],
     columns: place.place.columns.filter(name => documents.some(document => document.columns.includes(name))),
   }
 }

@@ -12,7 +12,7 @@ import { readFolder, readFolderIfThere } from './read.ts'
 import { readCalendar } from './read-calendar.ts'
 
 /** What a place's folder holds beside its documents. */
-export type PlaceFolder = Omit<EditionPlace, 'terms' | 'columns'>
+export type PlaceFolder = Omit<EditionPlace, 'terms' | 'titleWords' | 'columns'>
 
 /** Reads `place.json`, `terminals/`, `forms/`, `calendar/` and, where they are, `synonyms.json` and `on-request.json`. */
 export const readPlace = async (folder: string): Promise<Outcome<PlaceFolder, PressProblem>> => {
@@ -96,6 +96,8 @@ export const lawLibrary: PlaceFolder = {
     outboxAlarmHours: 24,
     window: { name: '咨询窗口', address: '本大厅', phone: '12345', hours: '以大厅公告为准' },
     hotTerms: ['信息公开', '最低生活保障', '医疗保险', '不动产登记', '劳动合同'],
+    towns: [],
+    streets: [],
     columns: [],
     personalInformationNotice: {
       handler: { zh: '本大厅', en: 'This hall' },

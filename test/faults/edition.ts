@@ -50,7 +50,7 @@ const printed = async (mark: string): Promise<string> => {
   const folder = await mkdtemp(join(tmpdir(), 'mingtang-edition-'))
   const edition: Edition = printEdition({
     documents: Array.from({ length: documents }, (_, number) => notice(number, mark)),
-    place: { ...lawLibrary, terms: [], columns: [] },
+    place: { ...lawLibrary, terms: [], titleWords: [], columns: [] },
     files: [],
     printedAt: Date.UTC(2026, 10, 21),
   })

@@ -27,7 +27,7 @@ const line = (id: string) =>
     id,
     label: words(id),
     need: 'optional',
-    layout: 'letters',
+    layout: 'text',
     isMasked: false,
     longest: 60,
   }) as const

@@ -13,7 +13,7 @@ export const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).
 /** What a test prints: documents of no county in particular. */
 export const copyOf = (documents: readonly LibraryDocument[], changed: Partial<Copy> = {}): Copy => ({
   documents,
-  place: { ...lawLibrary, terms: [], columns: [] },
+  place: { ...lawLibrary, terms: [], titleWords: [], columns: [] },
   files: [],
   printedAt,
   ...changed,
