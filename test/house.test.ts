@@ -27,7 +27,7 @@ const walls: Readonly<Record<string, Wall>> = {
   desk: { doors: ['#domain/', '#sealing/', '#intake/store/case-store.ts'], packages: ['node:*', 'hono', 'valibot'] },
   start: {
     doors: ['#domain/', '#search/', '#sealing/', '#press/', '#kiosk/', '#intake/', '#desk/'],
-    packages: ['node:*', 'chinese-days', 'hono', '@hono/node-server', 'valibot', 'vite'],
+    packages: ['node:*', 'chinese-days', 'hono', '@hono/node-server', 'pinyin-pro', 'valibot', 'vite'],
   },
 }
 const rooms = Object.keys(walls)

@@ -17,19 +17,29 @@ export const buildKiosk = (): Promise<'done' | 'unchanged'> =>
     },
   )
 
-/** `build` makes the kiosk's shell; `build calendar --place DIR --years 2026-2027` a place's working-day calendar. */
+/**
+ * `build` makes the kiosk's shell; `build calendar --place DIR --years 2026-2027` a place's working-day calendar;
+ * `build lexicon --laws DIR` and `build strokes` what the screen's keyboard writes with.
+ */
 const main = async (): Promise<string> => {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
     options: {
       place: { type: 'string', default: join(root, 'kiosk-config/demo-county') },
       years: { type: 'string', default: '2025-2026' },
+      laws: { type: 'string' },
     },
   })
   if (positionals[0] === 'calendar') {
     const { makeCalendar, parseYears } = await import('./make-calendar.ts')
     const written = await makeCalendar(values.place, parseYears(values.years))
     return written.length > 0 ? `已写好:${written.join('、')}` : '日历没有变化。'
+  }
+  if (positionals[0] === 'lexicon' || positionals[0] === 'strokes') {
+    const { makeLexicon, makeStrokes } = await import('./build-input.ts')
+    if (positionals[0] === 'strokes') return makeStrokes()
+    if (!values.laws) throw new Error('词库要数一部分法律条文:请用 --laws 指明法律文件夹')
+    return makeLexicon(values.laws)
   }
   return (await buildKiosk()) === 'done' ? '界面已构建。' : '界面没有变化,不用重新构建。'
 }
