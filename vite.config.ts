@@ -20,7 +20,11 @@ export default defineConfig({
       srcDir: '.',
       filename: 'sw.ts',
       injectRegister: false,
-      injectManifest: { globPatterns: ['**/*.{html,js,css,svg,png,webmanifest,bcmap}'], target: 'chrome92' },
+      injectManifest: {
+        globPatterns: ['**/*.{html,js,css,svg,png,webmanifest,bcmap,gz}'],
+        maximumFileSizeToCacheInBytes: 6_000_000, // the lexicon
+        target: 'chrome92',
+      },
       manifest: {
         name: '明堂 政务公开终端',
         short_name: '明堂',

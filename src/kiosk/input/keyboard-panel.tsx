@@ -1,102 +1,96 @@
-import { ArrowBigUp, CornerDownLeft, Delete } from 'lucide'
-import type { ComponentChildren } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
-import { Icon } from '../ui/icon.tsx'
 import { text } from '../ui/text/text.ts'
 import { useStage } from '../ui/use-stage.ts'
-import { chooseLayout, deleteBack, hideKeyboard, keyboard, type Layout, pressEnter, typeText } from './keyboard.ts'
+import { CandidateGrid, CandidateStrip } from './candidate-strip.tsx'
+import { CaretHandles } from './caret-handles.tsx'
+import { composing, isFuzzy, offered, switchFuzzy } from './composition.ts'
+import { HandwritingPad } from './handwriting-pad.tsx'
+import { Key } from './key.tsx'
+import { chooseLayout, keyboard, type Layout, type Typing } from './keyboard.ts'
+import { LatinKeys, PinyinKeys } from './letter-keys.tsx'
+import { CodeKeys, DigitKeys, IdentityKeys, NumberGroups, PhoneKeys, SymbolKeys } from './number-keys.tsx'
+import { StrokeKeys, strokeShapes } from './stroke-keys.tsx'
 
-const rowsOf: Readonly<Record<Layout, readonly string[]>> = {
-  letters: ['qwertyuiop', 'asdfghjkl', 'zxcvbnm'],
-  digits: ['1234567890', '-/:()@〔〕', '.,X_#+'],
-  code: ['1234567890', 'QWERTYUIOP', 'ASDFGHJKL', 'ZXCVBNM'],
-}
-
-/** Letters and digits at the foot of the screen, for a hall without a keyboard. */
+/** The screen's own keyboard, for a hall without one. It takes its room from the page, so that it never lies over a field. */
 export const KeyboardPanel = () => {
   const typing = keyboard.value
-  const [isUpper, setIsUpper] = useState(false)
-  const words = text().keyboard
   const isPainted = useStage(typing ? 1 : 0) > 0
+  return typing && isPainted ? <Panel typing={typing} /> : null
+}
+
+const Panel = ({ typing }: { readonly typing: Typing }) => {
+  const [isOpen, setIsOpen] = useState(false)
+  const { candidates, for: keys } = offered.value
+  const isGridShown = isOpen && keys !== '' && candidates.length > 0
+  const hasStrip = typing.layouts.includes('pinyin')
   useEffect(() => {
-    if (isPainted) typing?.field.scrollIntoView({ block: 'nearest' })
-  }, [typing, isPainted])
-  if (!typing || !isPainted) return null
-  const rows = rowsOf[typing.layout]
-  const cased = (key: string) => (isUpper ? key.toUpperCase() : key)
+    typing.field.scrollIntoView({ block: 'nearest' })
+  }, [typing])
+  useEffect(() => {
+    if (keys === '') setIsOpen(false)
+  }, [keys])
   return (
-    <section class="keyboard" aria-label={words.name}>
-      {typing.layout !== 'code' && (
-        <div class="keyboard-layouts">
-          <LayoutTab layout="letters" chosen={typing.layout} label={words.letters} />
-          <LayoutTab layout="digits" chosen={typing.layout} label={words.digits} />
-          <p class="keyboard-hint">{words.chinese}</p>
-        </div>
-      )}
-      {rows.map((row, index) => (
-        <div class="keyboard-row" key={row}>
-          {index === rows.length - 1 && typing.layout === 'letters' && (
-            <Key isQuiet isWide isPressed={isUpper} label={words.shift} onPress={() => setIsUpper(!isUpper)}>
-              <Icon node={ArrowBigUp} />
-            </Key>
-          )}
-          {[...row].map(key => (
-            <Key key={key} onPress={() => typeText(cased(key))}>
-              {cased(key)}
-            </Key>
-          ))}
-          {index === rows.length - 1 && (
-            <Key isQuiet isWide label={words.delete} onPress={deleteBack}>
-              <Icon node={Delete} />
-            </Key>
-          )}
-        </div>
-      ))}
-      <div class="keyboard-row">
-        <Key isWidest onPress={() => typeText(' ')}>
-          {words.space}
-        </Key>
-        <Key isQuiet isWide label={words.enter} onPress={pressEnter}>
-          <Icon node={CornerDownLeft} />
-        </Key>
-        <Key isQuiet isWide onPress={hideKeyboard}>
-          {words.hide}
-        </Key>
+    <section class="keyboard" data-layout={typing.layout} aria-label={text().keyboard.name}>
+      <CaretHandles field={typing.field} />
+      {typing.layouts.length > 1 && <Tabs typing={typing} />}
+      {hasStrip && <CandidateStrip isOpen={isGridShown} onOpen={setIsOpen} />}
+      <div class="keyboard-keys">
+        {isGridShown ? <CandidateGrid onChosen={() => setIsOpen(false)} /> : <Keys layout={typing.layout} />}
       </div>
     </section>
   )
 }
 
-const LayoutTab = (props: { readonly layout: Layout; readonly chosen: Layout; readonly label: string }) => (
-  <Key isTab isPressed={props.layout === props.chosen} onPress={() => chooseLayout(props.layout)}>
-    {props.label}
-  </Key>
-)
-
-/** A key that leaves the focus where it is. */
-const Key = (props: {
-  readonly label?: string
-  readonly isQuiet?: boolean
-  readonly isWide?: boolean
-  readonly isWidest?: boolean
-  readonly isTab?: boolean
-  readonly isPressed?: boolean
-  readonly onPress: () => void
-  readonly children: ComponentChildren
-}) => {
-  const kinds = [props.isQuiet && 'quiet', props.isWide && 'wide', props.isWidest && 'widest', props.isTab && 'tab']
+const Tabs = ({ typing }: { readonly typing: Typing }) => {
+  const words = text().keyboard
+  const { layout, layouts, field } = typing
   return (
-    <button
-      type="button"
-      tabIndex={-1}
-      class={['key', ...kinds.filter(kind => kind)].join(' ')}
-      aria-label={props.label}
-      aria-pressed={props.isPressed}
-      onPointerDown={event => event.preventDefault()}
-      onMouseDown={event => event.preventDefault()}
-      onClick={props.onPress}
-    >
-      {props.children}
-    </button>
+    <div class="keyboard-layouts">
+      {layouts.map(each => (
+        <Key key={each} look="tab" isPressed={each === layout} onPress={() => chooseLayout(each)}>
+          {words.layouts[each]}
+        </Key>
+      ))}
+      {(layout === 'phone' || layout === 'identity') && <NumberGroups layout={layout} field={field} />}
+      {composing.value && composing.value.kind !== 'ink' ? (
+        <p class="keyboard-spelling">{spelling()}</p>
+      ) : (
+        layout === 'pinyin' && (
+          <Key look="tab fuzzy" isPressed={isFuzzy.value} label={words.fuzzyLabel} onPress={switchFuzzy}>
+            {words.fuzzy}
+          </Key>
+        )
+      )}
+    </div>
   )
+}
+
+const spelling = (): string => {
+  const { value } = composing
+  if (!value) return ''
+  if (value.kind === 'strokes') return strokeShapes(value.keys)
+  return offered.value.for === value.keys ? offered.value.spelling : value.keys
+}
+
+const Keys = ({ layout }: { readonly layout: Layout }) => {
+  switch (layout) {
+    case 'pinyin':
+      return <PinyinKeys />
+    case 'handwriting':
+      return <HandwritingPad />
+    case 'strokes':
+      return <StrokeKeys />
+    case 'digits':
+      return <DigitKeys />
+    case 'letters':
+      return <LatinKeys />
+    case 'symbols':
+      return <SymbolKeys />
+    case 'phone':
+      return <PhoneKeys />
+    case 'identity':
+      return <IdentityKeys />
+    case 'code':
+      return <CodeKeys />
+  }
 }

@@ -1,20 +1,62 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
+import { composing, forgetComposition, settle } from './composition.ts'
+import { isTextField, type TextField } from './field-edits.ts'
+import type { Writing } from './pinyin/candidates.ts'
 
-export type Layout = 'letters' | 'digits' | 'code'
-type Field = HTMLInputElement | HTMLTextAreaElement
+/** The keys that may be shown. `code` is for receipt codes. */
+export type Layout =
+  | 'pinyin'
+  | 'handwriting'
+  | 'strokes'
+  | 'digits'
+  | 'letters'
+  | 'symbols'
+  | 'phone'
+  | 'identity'
+  | 'code'
 
-const typing = signal<{ readonly field: Field; readonly layout: Layout } | null>(null)
+/** Layouts that a citizen may change to, by what is to be written. */
+const layoutsFor: Readonly<Record<string, readonly Layout[]>> = {
+  text: ['pinyin', 'handwriting', 'strokes', 'digits', 'letters'],
+  latin: ['letters', 'digits'],
+  digits: ['digits', 'letters'],
+  phone: ['phone', 'digits'],
+  identity: ['identity', 'letters'],
+  code: ['code'],
+}
+
+/** What a field takes, as its `data-layout` says. */
+export type FieldLayout = 'text' | 'latin' | 'digits' | 'phone' | 'identity' | 'code'
+
+export type Typing = {
+  readonly field: TextField
+  readonly layout: Layout
+  readonly layouts: readonly Layout[]
+  readonly writing: Writing
+}
+
+const typing = signal<Typing | null>(null)
 
 /** The field that is being typed into, and the keys that suit it; null while there is none. */
-export const keyboard: ReadonlySignal<{ readonly field: Field; readonly layout: Layout } | null> = typing
+export const keyboard: ReadonlySignal<Typing | null> = typing
+
+/** How this citizen likes to write; in memory alone. */
+let preferred: Layout = 'pinyin'
 
 /** Watches which field has the focus. */
 export const watchFields = (): void => {
   document.addEventListener('focusin', ({ target }) => {
-    if (isTextField(target)) typing.value = { field: target, layout: layoutOf(target) }
+    if (!isTextField(target) || target === typing.value?.field) return
+    forgetComposition()
+    typing.value = { field: target, ...layoutOf(target) }
   })
-  document.addEventListener('focusout', ({ relatedTarget }) => {
+  document.addEventListener('focusout', ({ target, relatedTarget }) => {
+    if (isTextField(target)) settle(target)
     if (!isTextField(relatedTarget)) afterThisTouch(hideUnlessTyping)
+  })
+  // A key of a real keyboard comes after what is being composed, as it would with any input method.
+  document.addEventListener('keydown', ({ target, key }) => {
+    if (isTextField(target) && key.length === 1 && composing.value) settle(target)
   })
   addEventListener('pointerdown', () => setTouching(true), { capture: true })
   for (const kind of ['pointerup', 'pointercancel'] as const)
@@ -45,51 +87,20 @@ const setTouching = (is: boolean) => {
 }
 
 export const chooseLayout = (layout: Layout): void => {
-  if (typing.value) typing.value = { ...typing.value, layout }
+  const { value } = typing
+  if (!value) return
+  settle(value.field)
+  if (layout !== 'symbols' && layoutsFor.text?.includes(layout)) preferred = layout
+  typing.value = { ...value, layout }
 }
 
-/** Types into the field where its caret stands, as a hardware key would. */
-export const typeText = (words: string): void => {
-  const field = typing.value?.field
-  if (!field) return
-  const [start, end] = [field.selectionStart ?? field.value.length, field.selectionEnd ?? field.value.length]
-  if (field.maxLength >= 0 && field.value.length - (end - start) + words.length > field.maxLength) return
-  change(field, start, end, words)
-}
-
-/** Deletes the selection, or the character (not half of one) before the caret. */
-export const deleteBack = (): void => {
-  const field = typing.value?.field
-  if (!field) return
-  const [start, end] = [field.selectionStart ?? 0, field.selectionEnd ?? 0]
-  const before = start === end ? start - (Array.from(field.value.slice(0, start)).at(-1)?.length ?? 0) : start
-  change(field, before, end, '')
-}
-
-export const pressEnter = (): void => {
-  const field = typing.value?.field
-  if (field instanceof HTMLTextAreaElement) typeText('\n')
-  else {
-    field?.form?.requestSubmit()
-    field?.blur()
-  }
-}
+/** Back from the signs to the keys that one came from. */
+export const leaveSymbols = (): void => chooseLayout(preferred)
 
 export const hideKeyboard = (): void => typing.value?.field.blur()
 
-const change = (field: Field, start: number, end: number, words: string) => {
-  field.setRangeText(words, start, end, 'end')
-  field.dispatchEvent(
-    new InputEvent('input', {
-      bubbles: true,
-      data: words,
-      inputType: words === '' ? 'deleteContentBackward' : 'insertText',
-    }),
-  )
+const layoutOf = ({ dataset }: TextField): Pick<Typing, 'layout' | 'layouts' | 'writing'> => {
+  const layouts = layoutsFor[dataset.layout ?? 'text'] ?? []
+  const writing = dataset.writes === 'name' || dataset.writes === 'address' ? dataset.writes : 'text'
+  return { layouts, writing, layout: layouts.includes(preferred) ? preferred : (layouts[0] ?? 'pinyin') }
 }
-
-const isTextField = (target: EventTarget | null): target is Field =>
-  target instanceof HTMLTextAreaElement || (target instanceof HTMLInputElement && target.type === 'text')
-
-const layoutOf = ({ dataset: { layout } }: Field): Layout =>
-  layout === 'digits' || layout === 'code' ? layout : 'letters'

@@ -1,0 +1,108 @@
+import { useEffect, useState } from 'preact/hooks'
+import { type CaretPlace, measureField } from './caret-geometry.ts'
+import { composing, settle } from './composition.ts'
+import { selectionOf, type TextField } from './field-edits.ts'
+
+type End = 'start' | 'end'
+type Handles = { readonly start: CaretPlace | null; readonly end: CaretPlace | null; readonly isRange: boolean }
+
+/** Drops below the caret, or below both ends of a selection, which a finger can take hold of; and what is being composed. */
+export const CaretHandles = ({ field }: { readonly field: TextField }) => {
+  const [handles, setHandles] = useState<Handles>({ start: null, end: null, isRange: false })
+  const [isTouched, setIsTouched] = useState(false)
+  useEffect(() => {
+    let frame = 0
+    const measure = () => {
+      cancelAnimationFrame(frame)
+      frame = requestAnimationFrame(() => setHandles(handlesOf(field)))
+    }
+    const touch = ({ pointerType, target }: PointerEvent) => {
+      if (target === field) setIsTouched(pointerType !== 'mouse')
+    }
+    const listened = ['selectionchange', 'input', 'scroll', 'keyup', 'pointerup'] as const
+    for (const kind of listened) document.addEventListener(kind, measure, { capture: true, passive: true })
+    addEventListener('resize', measure)
+    addEventListener('pointerdown', touch, { capture: true })
+    measure()
+    return () => {
+      cancelAnimationFrame(frame)
+      for (const kind of listened) document.removeEventListener(kind, measure, { capture: true })
+      removeEventListener('resize', measure)
+      removeEventListener('pointerdown', touch, { capture: true })
+    }
+  }, [field])
+  const { start, end, isRange } = handles
+  return (
+    <div class="caret-layer" aria-hidden="true">
+      {composing.value && end && <ComposedWords at={end} />}
+      {isTouched && !composing.value && (
+        <>
+          {isRange && start && <Handle field={field} which="start" at={start} />}
+          {end && <Handle field={field} which="end" at={end} />}
+        </>
+      )}
+    </div>
+  )
+}
+
+const handlesOf = (field: TextField): Handles => {
+  const { start, end } = selectionOf(field)
+  const measured = measureField(field)
+  const shown = (at: number) => {
+    const place = measured.place(at)
+    return measured.isVisible(place) ? place : null
+  }
+  const handles = { start: shown(start), end: shown(end), isRange: start !== end }
+  measured.remove()
+  return handles
+}
+
+/** The letters that are being composed, where they will stand. */
+const ComposedWords = ({ at }: { readonly at: CaretPlace }) => (
+  <p class="composed" style={{ left: `${at.left}px`, top: `${at.top}px`, lineHeight: `${at.height}px` }}>
+    {composing.value?.kind === 'pinyin' ? composing.value.keys : ''}
+  </p>
+)
+
+const Handle = (props: { readonly field: TextField; readonly which: End; readonly at: CaretPlace }) => {
+  const { field, which, at } = props
+  const drag = (event: PointerEvent) => {
+    event.preventDefault()
+    settle(field)
+    const { currentTarget: handle, pointerId } = event
+    if (!(handle instanceof HTMLElement)) return
+    handle.setPointerCapture(pointerId)
+    // Held above the finger, so that it can be seen.
+    const lift = at.top + at.height / 2 - event.clientY
+    const move = (moved: PointerEvent) => moveEnd(field, which, { x: moved.clientX, y: moved.clientY + lift })
+    const stop = () => {
+      handle.removeEventListener('pointermove', move)
+      handle.removeEventListener('pointerup', stop)
+      handle.removeEventListener('pointercancel', stop)
+    }
+    handle.addEventListener('pointermove', move)
+    handle.addEventListener('pointerup', stop)
+    handle.addEventListener('pointercancel', stop)
+  }
+  return (
+    <button
+      type="button"
+      tabIndex={-1}
+      class="caret-handle"
+      data-which={which}
+      style={{ left: `${at.left}px`, top: `${at.top + at.height}px` }}
+      onPointerDown={drag}
+      onMouseDown={event => event.preventDefault()}
+    />
+  )
+}
+
+const moveEnd = (field: TextField, which: End, { x, y }: { readonly x: number; readonly y: number }) => {
+  const measured = measureField(field)
+  const to = measured.nearest(x, y)
+  measured.remove()
+  const { start, end } = selectionOf(field)
+  if (start === end) field.setSelectionRange(to, to)
+  else if (which === 'end') field.setSelectionRange(Math.min(start, to - 1), Math.max(to, 1))
+  else field.setSelectionRange(Math.min(to, end - 1), end)
+}
