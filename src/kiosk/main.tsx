@@ -17,7 +17,9 @@ import './input/keyboard.css'
 import './reader/print.css'
 import { effect, signal } from '@preact/signals'
 import { render } from 'preact'
+import { inputEngine } from './input/input-engine.ts'
 import { watchFields } from './input/keyboard.ts'
+import { placeWords } from './input/words-of-place.ts'
 import { startLibrary } from './library/library.ts'
 import { httpDelivery } from './outbox/http-delivery.ts'
 import { openIndexedDbOutbox } from './outbox/indexed-db-outbox.ts'
@@ -84,6 +86,10 @@ const start = () => {
   effect(() => {
     const calibration = terminal()
     if (calibration) calibrate(calibration)
+  })
+  effect(() => {
+    const status = library.status.value
+    if ('place' in status) inputEngine.knowPlace(placeWords(status.place))
   })
   addEventListener('contextmenu', event => event.preventDefault())
 

@@ -32,7 +32,7 @@ export const IdentityField = (props: {
           <TextField
             id={number}
             label={words.identityNumber}
-            layout="code"
+            layout="identity"
             isMasked
             value={answers[number] ?? ''}
             onInput={value => onFill({ [number]: value })}

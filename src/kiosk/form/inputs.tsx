@@ -2,7 +2,8 @@ import { Eye } from 'lucide'
 import { useState } from 'preact/hooks'
 import { countCharacters } from '#domain/form-filling.ts'
 import { maskMiddle } from '#domain/masking.ts'
-import type { Layout } from '../input/keyboard.ts'
+import type { FieldLayout } from '../input/keyboard.ts'
+import type { Writing } from '../input/pinyin/candidates.ts'
 import { Icon } from '../ui/icon.tsx'
 import { text } from '../ui/text/text.ts'
 
@@ -31,7 +32,13 @@ const FieldHead = ({ id, label, hint, problem }: FieldProps) => (
 )
 
 /** A line to type in, its problem said beside it. A masked one shows its characters inside, and outside while held. */
-export const TextField = (props: FieldProps & { readonly layout?: Layout; readonly isMasked?: boolean }) => {
+export const TextField = (
+  props: FieldProps & {
+    readonly layout?: FieldLayout
+    readonly writes?: Writing | undefined
+    readonly isMasked?: boolean
+  },
+) => {
   const [isInside, setIsInside] = useState(false)
   const [isHeld, setIsHeld] = useState(false)
   const isMasked = props.isMasked && !isInside && !isHeld
@@ -45,7 +52,8 @@ export const TextField = (props: FieldProps & { readonly layout?: Layout; readon
           inputMode="none"
           autocomplete="off"
           spellcheck={false}
-          data-layout={props.layout ?? 'letters'}
+          data-layout={props.layout ?? 'text'}
+          data-writes={props.writes}
           value={isMasked ? maskMiddle(props.value) : props.value}
           aria-describedby={describedBy(props)}
           aria-invalid={props.problem ? true : undefined}
@@ -98,7 +106,7 @@ export const LongTextField = (props: FieldProps & { readonly isLabelHidden: bool
         inputMode="none"
         autocomplete="off"
         spellcheck={false}
-        data-layout="letters"
+        data-layout="text"
         value={props.value}
         aria-describedby={describedBy(props)}
         aria-invalid={props.problem ? true : undefined}

@@ -4,6 +4,7 @@ import { type Answers, fieldsOf, type Problem, type Warning, warningsOf } from '
 import { keyboard } from '../input/keyboard.ts'
 import { useHall } from '../terminal/hall.ts'
 import { say, text } from '../ui/text/text.ts'
+import { AddressPlaces } from './address-places.tsx'
 import { AlreadyPublic } from './already-public.tsx'
 import { type Filling, fill } from './draft.ts'
 import { IdentityField } from './identity-field.tsx'
@@ -59,7 +60,12 @@ const FieldView = (props: StepProps & { readonly field: Field; readonly isAlone:
   }
   switch (field.type) {
     case 'line':
-      return <TextField {...shown} isMasked={field.isMasked} layout={layouts[field.layout]} />
+      return (
+        <>
+          <TextField {...shown} isMasked={field.isMasked} layout={field.layout} writes={field.writes} />
+          {field.writes === 'address' && <AddressPlaces value={shown.value} onChoose={shown.onInput} />}
+        </>
+      )
     case 'text':
       return (
         <>
@@ -92,8 +98,6 @@ const FieldView = (props: StepProps & { readonly field: Field; readonly isAlone:
       )
   }
 }
-
-const layouts = { letters: 'letters', digits: 'digits', phone: 'digits', code: 'code' } as const
 
 /** What may cost time later; it never holds anybody up. */
 export const Warnings = (props: { readonly step: Step; readonly answers: Answers }) => {

@@ -1,6 +1,7 @@
 import { Search, X } from 'lucide'
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { Suggestions } from '#search/suggest.ts'
+import { composing, forgetComposition } from '../input/composition.ts'
 import { keyboard } from '../input/keyboard.ts'
 import { WordsField } from '../input/words-field.tsx'
 import { useHall } from '../terminal/hall.ts'
@@ -17,6 +18,11 @@ export const SearchBox = ({ at, onText }: { readonly at: SearchAt; readonly onTe
     if (at.from === 'typing' && at.text === '') input.current?.focus()
   }, [])
   const isTyping = keyboard.value?.field === input.current && input.current !== null
+  const typed = at.text + (isTyping && composing.value?.kind === 'pinyin' ? composing.value.keys : '')
+  const pick = (words: string) => {
+    forgetComposition()
+    onText(words)
+  }
   return (
     <>
       <div class="search-line">
@@ -37,7 +43,7 @@ export const SearchBox = ({ at, onText }: { readonly at: SearchAt; readonly onTe
           )}
         </div>
       </div>
-      {isTyping && at.text.trim() !== '' && <Completions typed={at.text} onPick={onText} />}
+      {isTyping && typed.trim() !== '' && <Completions typed={typed} onPick={pick} />}
     </>
   )
 }
