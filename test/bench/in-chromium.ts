@@ -21,7 +21,7 @@ const types: Readonly<Record<string, string>> = {
 }
 
 /** Builds a page of the bench. @returns the folder it was built into */
-export const buildPage = async (name: 'terminal' | 'peers'): Promise<string> => {
+export const buildPage = async (name: 'terminal' | 'peers' | 'input'): Promise<string> => {
   const folder = join(root, `.mingtang/bench-${name}`)
   await build({ configFile: join(root, `test/bench/${name}/vite.config.ts`) })
   return folder
