@@ -1,4 +1,5 @@
 import { ChevronDown, ChevronLeft, ChevronRight, ChevronUp, TextSelect, Undo2 } from 'lucide'
+import { useState } from 'preact/hooks'
 import { dayInChina } from '#domain/civil-date.ts'
 import { useHall } from '../terminal/hall.ts'
 import { Icon } from '../ui/icon.tsx'
@@ -13,7 +14,8 @@ import { pressSign } from './press.ts'
 const mostInStrip = 12
 /** Where much is being composed, the strip has room for few sentences beside the words that they begin with. */
 const sentencesInStrip = 2
-const mostInGrid = 120
+/** So many at a time, that a weak machine draws them at once. */
+const gridStep = 60
 const mostRead = 5
 
 const take = (candidate: Candidate) => {
@@ -66,23 +68,32 @@ const stripOf = (candidates: readonly Candidate[], keys: string): readonly Candi
   return shown.slice(0, mostInStrip)
 }
 
-/** All candidates, where the keys are otherwise. */
-export const CandidateGrid = ({ onChosen }: { readonly onChosen: () => void }) => (
-  <div class="candidates-grid">
-    {offered.value.candidates.slice(0, mostInGrid).map(candidate => (
-      <Key
-        key={candidate.text}
-        look="candidate"
-        onPress={() => {
-          take(candidate)
-          onChosen()
-        }}
-      >
-        {candidate.text}
-      </Key>
-    ))}
-  </div>
-)
+/** All candidates, where the keys are otherwise; a part at a time. */
+export const CandidateGrid = ({ onChosen }: { readonly onChosen: () => void }) => {
+  const { candidates } = offered.value
+  const [shown, setShown] = useState(gridStep)
+  return (
+    <div class="candidates-grid">
+      {candidates.slice(0, shown).map(candidate => (
+        <Key
+          key={candidate.text}
+          look="candidate"
+          onPress={() => {
+            take(candidate)
+            onChosen()
+          }}
+        >
+          {candidate.text}
+        </Key>
+      ))}
+      {shown < candidates.length && (
+        <Key look="candidate more" onPress={() => setShown(shown + gridStep)}>
+          {text().keyboard.evenMore}
+        </Key>
+      )}
+    </div>
+  )
+}
 
 /** Candidates told to who cannot see them. */
 const ReadOut = ({ candidates }: { readonly candidates: readonly Candidate[] }) => (

@@ -8,34 +8,20 @@ type Handles = { readonly start: CaretPlace | null; readonly end: CaretPlace | n
 
 /** Drops below the caret, or below both ends of a selection, which a finger can take hold of; and what is being composed. */
 export const CaretHandles = ({ field }: { readonly field: TextField }) => {
-  const [handles, setHandles] = useState<Handles>({ start: null, end: null, isRange: false })
   const [isTouched, setIsTouched] = useState(false)
   useEffect(() => {
-    let frame = 0
-    const measure = () => {
-      cancelAnimationFrame(frame)
-      frame = requestAnimationFrame(() => setHandles(handlesOf(field)))
-    }
     const touch = ({ pointerType, target }: PointerEvent) => {
       if (target === field) setIsTouched(pointerType !== 'mouse')
     }
-    const listened = ['selectionchange', 'input', 'scroll', 'keyup', 'pointerup'] as const
-    for (const kind of listened) document.addEventListener(kind, measure, { capture: true, passive: true })
-    addEventListener('resize', measure)
     addEventListener('pointerdown', touch, { capture: true })
-    measure()
-    return () => {
-      cancelAnimationFrame(frame)
-      for (const kind of listened) document.removeEventListener(kind, measure, { capture: true })
-      removeEventListener('resize', measure)
-      removeEventListener('pointerdown', touch, { capture: true })
-    }
+    return () => removeEventListener('pointerdown', touch, { capture: true })
   }, [field])
-  const { start, end, isRange } = handles
+  const isComposing = composing.value?.kind === 'pinyin'
+  const { start, end, isRange } = useCaretPlaces(field, isTouched || isComposing)
   return (
     <div class="caret-layer" aria-hidden="true">
-      {composing.value && end && <ComposedWords at={end} />}
-      {isTouched && !composing.value && (
+      {isComposing && end && <ComposedWords at={end} />}
+      {isTouched && !isComposing && (
         <>
           {isRange && start && <Handle field={field} which="start" at={start} />}
           {end && <Handle field={field} which="end" at={end} />}
@@ -43,6 +29,31 @@ export const CaretHandles = ({ field }: { readonly field: TextField }) => {
       )}
     </div>
   )
+}
+
+const nowhere: Handles = { start: null, end: null, isRange: false }
+
+/** Where both ends of the selection stand, measured anew whenever they may have moved, as long as they are shown. */
+const useCaretPlaces = (field: TextField, isShown: boolean): Handles => {
+  const [handles, setHandles] = useState(nowhere)
+  useEffect(() => {
+    if (!isShown) return setHandles(nowhere)
+    let frame = 0
+    const measure = () => {
+      cancelAnimationFrame(frame)
+      frame = requestAnimationFrame(() => setHandles(handlesOf(field)))
+    }
+    const listened = ['selectionchange', 'input', 'scroll', 'keyup', 'pointerup'] as const
+    for (const kind of listened) document.addEventListener(kind, measure, { capture: true, passive: true })
+    addEventListener('resize', measure)
+    measure()
+    return () => {
+      cancelAnimationFrame(frame)
+      for (const kind of listened) document.removeEventListener(kind, measure, { capture: true })
+      removeEventListener('resize', measure)
+    }
+  }, [field, isShown])
+  return handles
 }
 
 const handlesOf = (field: TextField): Handles => {
@@ -60,7 +71,7 @@ const handlesOf = (field: TextField): Handles => {
 /** The letters that are being composed, where they will stand. */
 const ComposedWords = ({ at }: { readonly at: CaretPlace }) => (
   <p class="composed" style={{ left: `${at.left}px`, top: `${at.top}px`, lineHeight: `${at.height}px` }}>
-    {composing.value?.kind === 'pinyin' ? composing.value.keys : ''}
+    {composing.value?.keys}
   </p>
 )
 

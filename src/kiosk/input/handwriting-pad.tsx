@@ -64,7 +64,10 @@ export const HandwritingPad = () => {
     if (!isInked) wipe()
   }, [isInked])
 
-  const pointOf = (event: PointerEvent): Point => [event.offsetX, event.offsetY]
+  const pointOf = ({ clientX, clientY }: PointerEvent): Point => {
+    const { left, top } = canvas.current?.getBoundingClientRect() ?? { left: 0, top: 0 }
+    return [clientX - left, clientY - top]
+  }
   const begin = (event: PointerEvent) => {
     event.preventDefault()
     if (event.currentTarget instanceof Element) event.currentTarget.setPointerCapture(event.pointerId)
@@ -75,7 +78,9 @@ export const HandwritingPad = () => {
   }
   const go = (event: PointerEvent) => {
     if (!isDrawing.current) return
-    strokes.current.at(-1)?.push(pointOf(event))
+    // A busy page is told of several moves at once; without each of them corners would be cut.
+    const moves = event.getCoalescedEvents()
+    strokes.current.at(-1)?.push(...(moves.length > 0 ? moves : [event]).map(pointOf))
     draw(canvas.current, strokes.current)
     if (event.timeStamp - reading.current.at < readEvery) return
     reading.current.at = event.timeStamp

@@ -1,6 +1,6 @@
 import { chooseFirst, compose, composing, decompose, settle } from './composition.ts'
 import { deleteBefore, writeInto } from './field-edits.ts'
-import { keyboard, type Layout } from './keyboard.ts'
+import { keyboard } from './keyboard.ts'
 
 /** Types a sign as it stands; what is being composed is written before it. */
 export const pressSign = (sign: string): void => {
@@ -47,7 +47,3 @@ export const pressEnter = (): void => {
     field.blur()
   }
 }
-
-/** Whether keys of a layout are composed before they are written. */
-export const isComposed = (layout: Layout): boolean =>
-  layout === 'pinyin' || layout === 'strokes' || layout === 'handwriting'

@@ -2,7 +2,6 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { hasBegun } from '../form/draft.ts'
 import { HomeScreen } from '../home/home-screen.tsx'
 import { keyboard } from '../input/keyboard.ts'
-import { KeyboardPanel } from '../input/keyboard-panel.tsx'
 import { ListScreen } from '../list/list-screen.tsx'
 import { SearchScreen } from '../search/search-screen.tsx'
 import { EndDialog } from '../session/end-dialog.tsx'
@@ -15,6 +14,7 @@ import {
   ComplaintsScreen,
   FormScreen,
   FoundScreen,
+  KeyboardPanel,
   ProgressScreen,
   ReaderScreen,
   SubmittedScreen,

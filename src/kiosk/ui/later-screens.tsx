@@ -1,5 +1,6 @@
 import { later } from './later.tsx'
 
+export const KeyboardPanel = later(async () => (await import('../input/keyboard-panel.tsx')).KeyboardPanel)
 export const ReaderScreen = later(async () => (await import('../reader/reader-screen.tsx')).ReaderScreen)
 export const AttachmentScreen = later(
   async () => (await import('../attachment/attachment-screen.tsx')).AttachmentScreen,
@@ -15,6 +16,7 @@ export const ProgressScreen = later(async () => (await import('../progress/progr
 /** Brings every screen that the first one does without, so that each is there before it is asked for. */
 export const loadLaterScreens = async (): Promise<void> => {
   const screens = [
+    KeyboardPanel,
     ReaderScreen,
     TriageScreen,
     FormScreen,

@@ -704,6 +704,7 @@ export const en: Text = {
     fuzzy: 'Fuzzy',
     fuzzyLabel: 'Fuzzy sounds: z and zh, n and l, in and ing count as the same',
     more: 'More candidates',
+    evenMore: 'Some more',
     candidates: (texts: readonly string[]) => `Candidates: ${texts.map((each, at) => `${at + 1}, ${each}`).join('; ')}`,
     failed: 'The words could not be loaded. Use “Draw”, or press again.',
     left: 'Caret to the left',

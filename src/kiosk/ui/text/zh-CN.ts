@@ -667,6 +667,7 @@ export const zhCN = {
     fuzzy: '模糊音',
     fuzzyLabel: '模糊音:z和zh、n和l、in和ing等不分也能打出来',
     more: '更多候选',
+    evenMore: '再看一些',
     candidates: (texts: readonly string[]) => `候选:${texts.map((each, at) => `${at + 1},${each}`).join(';')}`,
     failed: '词库没有读出来,请改用“手写”,或再按一次。',
     left: '光标左移',
