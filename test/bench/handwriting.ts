@@ -1,11 +1,13 @@
+import type { Page } from '@playwright/test'
 import type { Stroke } from '#kiosk/input/handwriting/features.ts'
 import { openRecogniser, type Recogniser, recognise } from '#kiosk/input/handwriting/recogniser.ts'
 import { type Manner, writeByHand } from '#start/handwriting/hand.ts'
 import { type Model, readMedians } from '#start/handwriting/medians.ts'
 import { installSources } from '#start/lexicon/sources.ts'
 import { randomOf } from '#start/seeded-random.ts'
-import { buildPage, newBrowser, quantile, servePage } from './in-chromium.ts'
+import { quantile } from './in-chromium.ts'
 import { artefact, brotliBytes } from './input-artefacts.ts'
+import { inPage } from './input-page.ts'
 
 /** Made-up hands whose every character is another than any that was learnt from. */
 const hands: Readonly<Record<string, Manner>> = {
@@ -18,7 +20,6 @@ const hands: Readonly<Record<string, Manner>> = {
 }
 const firstSeed = 900_000_000
 const timedCount = 400
-const throttling = 4
 
 /**
  * Writes every character by made-up hands and asks what it is taken for. The hands bend, slant, join and reorder the
@@ -62,26 +63,10 @@ const score = (
 }
 
 const speeds = async (inks: readonly (readonly Stroke[])[]) => {
-  const server = await servePage(await buildPage('input'), {})
-  const browser = await newBrowser()
-  const { context, page } = await browser.open()
-  try {
-    await page.goto(`${server.url}/page.html`)
-    const session = await context.newCDPSession(page)
+  const measure = async (page: Page) => {
     await page.evaluate(() => window.input.openInk())
-    const times = await page.evaluate(each => window.input.read(each), inks)
-    const loopMs = await page.evaluate(() => window.input.loop())
-    await session.send('Emulation.setCPUThrottlingRate', { rate: throttling })
-    const loopThrottledMs = await page.evaluate(() => window.input.loop())
-    const throttled = await page.evaluate(each => window.input.read(each), inks)
-    return {
-      p95Ms: quantile(times, 0.95),
-      p95ThrottledMs: quantile(throttled, 0.95),
-      calibration: { loopMs: Math.round(loopMs), loopThrottledMs: Math.round(loopThrottledMs) },
-    }
-  } finally {
-    await context.close()
-    await server.close()
-    await browser.forget()
+    return quantile(await page.evaluate(each => window.input.read(each), inks), 0.95)
   }
+  const { asItIs, throttled, calibration } = await inPage({ asItIs: measure, throttled: measure })
+  return { p95Ms: asItIs, p95ThrottledMs: throttled, calibration }
 }

@@ -1,16 +1,17 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Page } from '@playwright/test'
 import { type Speller, sentencesFor, type Writing } from '#kiosk/input/pinyin/candidates.ts'
 import { clausesOf } from '#start/lexicon/han.ts'
 import { lawClauses } from '#start/lexicon/laws.ts'
 import { spell, spellName } from '#start/lexicon/spell.ts'
 import type { RunOptions } from '../run-named.ts'
 import { root } from '../step.ts'
-import { buildPage, newBrowser, quantile, servePage } from './in-chromium.ts'
+import { quantile } from './in-chromium.ts'
 import { artefact, brotliBytes, openSpeller } from './input-artefacts.ts'
+import { inPage } from './input-page.ts'
 
 const lawCount = 1_753
-const throttling = 4
 
 type Score = { readonly top1: number; readonly top5: number; readonly n: number }
 
@@ -63,31 +64,17 @@ const score = (speller: Speller, texts: readonly string[], writing: Writing): Sc
   return { top1: share(place => place === 0), top5: share(place => place >= 0), n: texts.length }
 }
 
-/** Times in Chromium, in the page, since workers are not throttled. */
 const speeds = async (letters: readonly string[]) => {
-  const server = await servePage(await buildPage('input'), {})
-  const browser = await newBrowser()
-  const { context, page } = await browser.open()
-  try {
-    await page.goto(`${server.url}/page.html`)
-    const session = await context.newCDPSession(page)
-    await page.evaluate(() => window.input.open())
-    const times = await page.evaluate(each => window.input.spell(each, 'text'), letters)
-    const loopMs = await page.evaluate(() => window.input.loop())
-    await session.send('Emulation.setCPUThrottlingRate', { rate: throttling })
-    const loopThrottledMs = await page.evaluate(() => window.input.loop())
-    await page.reload()
+  const measure = async (page: Page) => {
     const initMs = await page.evaluate(() => window.input.open())
-    const throttled = await page.evaluate(each => window.input.spell(each, 'text'), letters)
-    return {
-      decodeP95Ms: quantile(times, 0.95),
-      decodeP95ThrottledMs: quantile(throttled, 0.95),
-      initMs: Math.round(initMs),
-      calibration: { loopMs: Math.round(loopMs), loopThrottledMs: Math.round(loopThrottledMs) },
-    }
-  } finally {
-    await context.close()
-    await server.close()
-    await browser.forget()
+    const times = await page.evaluate(each => window.input.spell(each, 'text'), letters)
+    return { initMs: Math.round(initMs), p95Ms: quantile(times, 0.95) }
+  }
+  const { asItIs, throttled, calibration } = await inPage({ asItIs: measure, throttled: measure })
+  return {
+    decodeP95Ms: asItIs.p95Ms,
+    decodeP95ThrottledMs: throttled.p95Ms,
+    initMs: throttled.initMs,
+    calibration,
   }
 }

@@ -9,6 +9,7 @@ import { until } from './until.ts'
 
 const patience = 60_000
 const searched = '低保'
+const searchedLetters = 'dibao'
 const well = '//*[contains(@class, "dot")][@data-tone="well"]'
 const questionHead = '//section[contains(@class, "question")]//h1'
 const keyboardPanel = '//*[contains(@class, "keyboard")][@aria-label]'
@@ -28,6 +29,8 @@ const step = async <Result>(name: string, work: () => Promise<Result> | Result):
 }
 
 const buttonOf = (words: string) => `//button[contains(normalize-space(), "${words}")]`
+/** A key of the screen's own keyboard. */
+const keyOf = (sign: string) => `${keyboardPanel}//button[normalize-space()="${sign}"]`
 const choiceOf = (group: string, words: string) =>
   `//label[contains(normalize-space(), "${words}")][input[@name="${group}"]]`
 
@@ -42,11 +45,12 @@ const becomeControlled = async (page: OldPage) => {
   await until('离线外壳接管页面', patience, isControlled)
 }
 
-const findAndRead = async (page: OldPage, hand: Hand) => {
+const findAndRead = async (hand: Hand) => {
   await hand.touch('//*[contains(@class, "search-entry")][self::button]')
   // The box takes the focus by itself a moment after it appears; the keyboard panel shows that it has.
   await hand.see(keyboardPanel)
-  await page.keyboard.type(searched)
+  for (const letter of searchedLetters) await hand.touch(keyOf(letter))
+  await hand.touch(`(//button[contains(@class, "candidate")][normalize-space()="${searched}"])[1]`)
   // Its mark tells that this is the answer to the whole word and not to its first character.
   const firstHit = `(//button[contains(@class, "hit")])[1][.//mark[contains(., "${searched}")]]`
   await hand.see(firstHit)
@@ -63,7 +67,7 @@ const fillRequest = async (hand: Hand) => {
   await hand.type('//*[@id="name"]', '李清溪')
   await hand.touch(onwards)
   await hand.touch('//*[@id="phone"]')
-  for (const digit of '5550100') await hand.touch(`${keyboardPanel}//button[normalize-space()="${digit}"]`)
+  for (const digit of '5550100') await hand.touch(keyOf(digit))
   await hand.touch(onwards)
   await hand.touch(choiceOf('identity', zhCN.form.identityChoices.showAtWindow))
   await hand.touch(onwards)
@@ -112,7 +116,7 @@ const walk = async () => {
       await hand.see(well)
       await hand.read('.status', zhCN.state.disconnected, text => text.includes(zhCN.state.disconnected))
     })
-    const title = await step(`断网查“${searched}”,打开第一件`, () => findAndRead(page, hand))
+    const title = await step(`断网用屏幕键盘的拼音查“${searched}”,打开第一件`, () => findAndRead(hand))
     console.log(`  《${title}》`)
     await step('断网填申请', async () => {
       await hand.touch(`//nav${buttonOf(zhCN.frame.home)}`)
