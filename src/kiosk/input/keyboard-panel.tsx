@@ -14,11 +14,11 @@ import { StrokeKeys, strokeShapes } from './stroke-keys.tsx'
 /** The screen's own keyboard, for a hall without one. It takes its room from the page, so that it never lies over a field. */
 export const KeyboardPanel = () => {
   const typing = keyboard.value
-  const isPainted = useStage(typing ? 1 : 0) > 0
-  return typing && isPainted ? <Panel typing={typing} /> : null
+  const stage = useStage(typing ? 2 : 0)
+  return typing && stage > 0 ? <Panel typing={typing} areKeysDue={stage > 1} /> : null
 }
 
-const Panel = ({ typing }: { readonly typing: Typing }) => {
+const Panel = ({ typing, areKeysDue }: { readonly typing: Typing; readonly areKeysDue: boolean }) => {
   const [isOpen, setIsOpen] = useState(false)
   const { candidates, for: keys } = offered.value
   const isGridShown = isOpen && keys !== '' && candidates.length > 0
@@ -35,7 +35,8 @@ const Panel = ({ typing }: { readonly typing: Typing }) => {
       {typing.layouts.length > 1 && <Tabs typing={typing} />}
       {hasStrip && <CandidateStrip isOpen={isGridShown} onOpen={setIsOpen} />}
       <div class="keyboard-keys">
-        {isGridShown ? <CandidateGrid onChosen={() => setIsOpen(false)} /> : <Keys layout={typing.layout} />}
+        {isGridShown && <CandidateGrid onChosen={() => setIsOpen(false)} />}
+        {!isGridShown && areKeysDue && <Keys layout={typing.layout} />}
       </div>
     </section>
   )
