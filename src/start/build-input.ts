@@ -7,7 +7,7 @@ import { readMedians } from './handwriting/medians.ts'
 import { strokeLines } from './handwriting/stroke-lines.ts'
 import { train } from './handwriting/train.ts'
 import { buildLexicon, lexiconSources } from './lexicon/build-lexicon.ts'
-import { hashOf, installSources } from './lexicon/sources.ts'
+import { hashOf, installSources, textFolder } from './lexicon/sources.ts'
 
 const artefacts = join(root, 'public/input')
 
@@ -18,7 +18,10 @@ const artefacts = join(root, 'public/input')
 export const makeLexicon = (laws: string): string => {
   const packages = installSources()
   const bytes = buildLexicon(packages, laws)
-  return put('lexicon', bytes, [...lexiconSources(packages), laws])
+  return put('lexicon', bytes, {
+    sourcesSha256: hashOf([...lexiconSources(packages), laws]),
+    textSha256: hashOf([textFolder]),
+  })
 }
 
 /** Builds the table of strokes and the handwriting recogniser into `public/input/`. */
@@ -35,13 +38,13 @@ export const makeStrokes = (): string => {
     console.log,
   )
   return [
-    put('strokes', table, [join(packages, 'cnchar-order/cnchar.order.min.js')]),
-    put('handwriting', recogniser, [join(packages, 'hanzi-writer-data')]),
+    put('strokes', table, { sourcesSha256: hashOf([join(packages, 'cnchar-order/cnchar.order.min.js')]) }),
+    put('handwriting', recogniser, { sourcesSha256: hashOf([join(packages, 'hanzi-writer-data')]) }),
   ].join('\n')
 }
 
 /** Writes an artefact, and beside it what it was built from. */
-const put = (name: string, bytes: Uint8Array, sources: readonly string[]): string => {
+const put = (name: string, bytes: Uint8Array, builtFrom: Readonly<Record<string, string>>): string => {
   mkdirSync(artefacts, { recursive: true })
   const packed = gzipSync(bytes, { level: 9 })
   writeFileSync(join(artefacts, `${name}.gz`), packed)
@@ -50,7 +53,7 @@ const put = (name: string, bytes: Uint8Array, sources: readonly string[]): strin
   const brotli = brotliCompressSync(bytes, {
     params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_LGWIN]: 24 },
   }).length
-  const records = { ...before, [name]: { sourcesSha256: hashOf(sources), bytes: bytes.length, brotliBytes: brotli } }
+  const records = { ...before, [name]: { ...builtFrom, bytes: bytes.length, brotliBytes: brotli } }
   writeFileSync(record, `${JSON.stringify(records, null, 2)}\n`)
   return `${name}: ${bytes.length} 字节,gzip ${packed.length},brotli ${brotli}`
 }

@@ -130,9 +130,11 @@ test('a text is corrected in its middle, by every kind of keys, and a change can
 test('the caret is moved and a part is selected by a finger', async ({ page }) => {
   await openLetter(page)
   const letter = page.getByLabel('来信内容', { exact: true })
+  const handle = page.locator('.caret-handle')
+  await letter.tap()
+  await expect(handle).toHaveCount(1)
   await letter.fill('桥头的路灯坏了没有人修')
   await letter.tap({ position: { x: 200, y: 50 } })
-  const handle = page.locator('.caret-handle')
   await expect(handle).toHaveCount(1)
   await dragTo(page, handle, -400)
   expect(await selection(letter)).toEqual({ start: 0, end: 0 })

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { chineseNumeral } from '#start/lexicon/address-clauses.ts'
 import { countClause, newCounts } from '#start/lexicon/count.ts'
@@ -6,6 +7,7 @@ import { isNumeral } from '#start/lexicon/han.ts'
 import { partOf } from '#start/lexicon/laws.ts'
 import { nameLines, partName } from '#start/lexicon/name-lines.ts'
 import { segmenter } from '#start/lexicon/segment.ts'
+import { hashOf, textFolder } from '#start/lexicon/sources.ts'
 import { spell, spellName } from '#start/lexicon/spell.ts'
 import { surnameShares } from '#start/lexicon/surnames.ts'
 
@@ -99,4 +101,9 @@ describe('names', () => {
     expect(shares.every((share, at) => at === 0 || share <= (shares[at - 1] ?? 0))).toBe(true)
     expect(shares.reduce((sum, share) => sum + share, 0)).toBeLessThan(1)
   })
+})
+
+test('the lexicon was built from the text that stands beside its program', () => {
+  const record: unknown = JSON.parse(readFileSync('public/input/built-from.json', 'utf8'))
+  expect(record).toMatchObject({ lexicon: { textSha256: hashOf([textFolder]) } })
 })

@@ -4,7 +4,7 @@ import { dayInChina } from '#domain/civil-date.ts'
 import { useHall } from '../terminal/hall.ts'
 import { Icon } from '../ui/icon.tsx'
 import { text } from '../ui/text/text.ts'
-import { choose, composing, hasFailed, offered } from './composition.ts'
+import { choose, composing, forgetComposition, hasFailed, offered } from './composition.ts'
 import { moveCaret, selectAll, undo, writeInto } from './field-edits.ts'
 import { Key, variants } from './key.tsx'
 import { keyboard } from './keyboard.ts'
@@ -143,18 +143,23 @@ const EditKeys = () => {
   const { value } = keyboard
   if (!value) return null
   const { field } = value
+  /** What was offered to go on with no longer fits where the caret stands then. */
+  const edit = (work: () => void) => () => {
+    forgetComposition()
+    work()
+  }
   return (
     <div class="edit-keys">
-      <Key look="edit" label={words.left} doesRepeat onPress={() => moveCaret(field, 'left')}>
+      <Key look="edit" label={words.left} doesRepeat onPress={edit(() => moveCaret(field, 'left'))}>
         <Icon node={ChevronLeft} />
       </Key>
-      <Key look="edit" label={words.right} doesRepeat onPress={() => moveCaret(field, 'right')}>
+      <Key look="edit" label={words.right} doesRepeat onPress={edit(() => moveCaret(field, 'right'))}>
         <Icon node={ChevronRight} />
       </Key>
-      <Key look="edit" label={words.selectAll} onPress={() => selectAll(field)}>
+      <Key look="edit" label={words.selectAll} onPress={edit(() => selectAll(field))}>
         <Icon node={TextSelect} />
       </Key>
-      <Key look="edit" label={words.undo} onPress={undo}>
+      <Key look="edit" label={words.undo} onPress={edit(undo)}>
         <Icon node={Undo2} />
       </Key>
     </div>

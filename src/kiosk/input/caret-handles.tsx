@@ -7,12 +7,13 @@ type End = 'start' | 'end'
 type Handles = { readonly start: CaretPlace | null; readonly end: CaretPlace | null; readonly isRange: boolean }
 
 /** Drops below the caret, or below both ends of a selection, which a finger can take hold of; and what is being composed. */
-export const CaretHandles = ({ field }: { readonly field: TextField }) => {
-  const [isTouched, setIsTouched] = useState(false)
+export const CaretHandles = ({ field, isByFinger }: { readonly field: TextField; readonly isByFinger: boolean }) => {
+  const [isTouched, setIsTouched] = useState(isByFinger)
   useEffect(() => {
     const touch = ({ pointerType, target }: PointerEvent) => {
       if (target === field) setIsTouched(pointerType !== 'mouse')
     }
+    setIsTouched(isByFinger)
     addEventListener('pointerdown', touch, { capture: true })
     return () => removeEventListener('pointerdown', touch, { capture: true })
   }, [field])

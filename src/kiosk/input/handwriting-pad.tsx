@@ -61,7 +61,8 @@ export const HandwritingPad = () => {
   }, [])
   const isInked = composing.value?.kind === 'ink'
   useEffect(() => {
-    if (!isInked) wipe()
+    // The next character may have been begun before this is run.
+    if (!isInked && composing.peek()?.kind !== 'ink') wipe()
   }, [isInked])
 
   const pointOf = ({ clientX, clientY }: PointerEvent): Point => {
@@ -72,6 +73,7 @@ export const HandwritingPad = () => {
     event.preventDefault()
     if (event.currentTarget instanceof Element) event.currentTarget.setPointerCapture(event.pointerId)
     isDrawing.current = true
+    if (composing.peek()?.kind !== 'ink') strokes.current = []
     beginInk()
     strokes.current = [...strokes.current, [pointOf(event)]]
     draw(canvas.current, strokes.current)

@@ -31,7 +31,7 @@ const Panel = ({ typing, areKeysDue }: { readonly typing: Typing; readonly areKe
   }, [keys])
   return (
     <section class="keyboard" data-layout={typing.layout} aria-label={text().keyboard.name}>
-      <CaretHandles field={typing.field} />
+      <CaretHandles field={typing.field} isByFinger={typing.isByFinger} />
       {typing.layouts.length > 1 && <Tabs typing={typing} />}
       {hasStrip && <CandidateStrip isOpen={isGridShown} onOpen={setIsOpen} />}
       <div class="keyboard-keys">

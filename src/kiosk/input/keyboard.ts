@@ -33,6 +33,8 @@ export type Typing = {
   readonly layout: Layout
   readonly layouts: readonly Layout[]
   readonly writing: Writing
+  /** Whether a finger, or a pen, has chosen the field. */
+  readonly isByFinger: boolean
 }
 
 const typing = signal<Typing | null>(null)
@@ -48,7 +50,7 @@ export const watchFields = (): void => {
   document.addEventListener('focusin', ({ target }) => {
     if (!isTextField(target) || target === typing.value?.field) return
     forgetComposition()
-    typing.value = { field: target, ...layoutOf(target) }
+    typing.value = { field: target, ...layoutOf(target), isByFinger }
   })
   document.addEventListener('focusout', ({ target, relatedTarget }) => {
     if (isTextField(target)) settle(target)
@@ -58,7 +60,14 @@ export const watchFields = (): void => {
   document.addEventListener('keydown', ({ target, key }) => {
     if (isTextField(target) && key.length === 1 && composing.value) settle(target)
   })
-  addEventListener('pointerdown', () => setTouching(true), { capture: true })
+  addEventListener(
+    'pointerdown',
+    ({ pointerType }: PointerEvent) => {
+      isByFinger = pointerType !== 'mouse'
+      setTouching(true)
+    },
+    { capture: true },
+  )
   for (const kind of ['pointerup', 'pointercancel'] as const)
     addEventListener(kind, () => setTimeout(() => setTouching(false)), { capture: true })
 }
@@ -67,6 +76,7 @@ const hideUnlessTyping = () => {
   if (!isTextField(document.activeElement)) typing.value = null
 }
 
+let isByFinger = false
 let isTouching = false
 let waiting: (() => void) | null = null
 

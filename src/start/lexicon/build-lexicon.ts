@@ -33,7 +33,7 @@ type Shares = {
   readonly address: number
 }
 
-/** The settings that were best on the tuning sets. */
+/** The settings, chosen on the tuning sets. */
 const settings: Readonly<
   Record<
     ModelName,
