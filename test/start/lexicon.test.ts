@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { chineseNumeral } from '#start/lexicon/address-clauses.ts'
 import { countClause, newCounts } from '#start/lexicon/count.ts'
 import { costOf, estimate } from '#start/lexicon/estimate.ts'
 import { isNumeral } from '#start/lexicon/han.ts'
@@ -10,19 +9,6 @@ import { segmenter } from '#start/lexicon/segment.ts'
 import { hashOf, textFolder } from '#start/lexicon/sources.ts'
 import { spell, spellName } from '#start/lexicon/spell.ts'
 import { surnameShares } from '#start/lexicon/surnames.ts'
-
-test.each([
-  [4, '四'],
-  [10, '十'],
-  [14, '十四'],
-  [20, '二十'],
-  [105, '一百零五'],
-  [110, '一百一十'],
-  [236, '二百三十六'],
-  [1008, '一千零八'],
-])('%i is said %s', (number, said) => {
-  expect(chineseNumeral(number)).toBe(said)
-})
 
 describe('numerals', () => {
   test.each(['十四', '二十', '第三', '三年', '十号'])('%s is written character by character', word => {

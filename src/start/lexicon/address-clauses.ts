@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { writeNumeral } from '#domain/numeral.ts'
 import { randomOf } from '../seeded-random.ts'
 import { isHan } from './han.ts'
 
@@ -32,19 +33,6 @@ const readPlaceNames = (packages: string): PlaceNames => {
   }
 }
 
-const digits = '零一二三四五六七八九'
-
-/** 1 to 9999 as it is said: 一百零五, 二十, 十四. */
-export const chineseNumeral = (number: number): string => {
-  const [thousands, hundreds, tens, ones] = [1000, 100, 10, 1].map(unit => Math.floor(number / unit) % 10)
-  const said =
-    (thousands ? `${digits[thousands]}千` : '') +
-    (hundreds ? `${digits[hundreds]}百` : thousands && (tens || ones) ? '零' : '') +
-    (tens ? `${tens === 1 && number < 20 ? '' : digits[tens]}十` : hundreds && ones ? '零' : '') +
-    (ones ? digits[ones] : '')
-  return said
-}
-
 /** Addresses made up of the country's own names, always the same ones: what comes after what in an address. */
 export const addressClauses = (packages: string, count: number): readonly string[] => {
   const names = readPlaceNames(packages)
@@ -55,7 +43,7 @@ export const addressClauses = (packages: string, count: number): readonly string
     return value
   }
   const chance = (probability: number) => random() < probability
-  const number = (most: number) => chineseNumeral(1 + Math.floor(most * random() ** 2))
+  const number = (most: number) => writeNumeral(1 + Math.floor(most * random() ** 2))
   const room = () =>
     `${chance(0.3) ? pick([...'一二']) : ''}${pick([...'一二三四五六七八九'])}零${pick([...'一二三四五六'])}`
   const flat = () =>
