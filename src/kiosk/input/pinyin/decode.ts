@@ -5,8 +5,8 @@ import { followCost, type LanguageModel, type Lexicon } from './lexicon.ts'
 export type Path = { readonly words: readonly number[]; readonly cost: number }
 
 /** How many ways to come to a place are followed up. */
-const beam = 24
-const homophones = 40
+const beam = 12
+const homophones = 30
 const homophonesCutShort = 6
 const longestWord = 8
 
