@@ -91,13 +91,13 @@ const growTrie = (
 ): Trie => {
   const choices = section('choices')
   const trie = newTrie(wordStarts.length * 2)
+  const read: number[] = [] // one for all words: making many is what takes long
   const readingOf = (word: number, chosen: Uint8Array, at: number): readonly number[] => {
     const start = wordStarts[word] ?? 0
-    const length = (wordStarts[word + 1] ?? 0) - start
-    return Array.from({ length }, (_, index) => {
-      const read = readings.get(characters[start + index] ?? 0)
-      return read?.[chosen[at + index] ?? 0] ?? 0
-    })
+    read.length = (wordStarts[word + 1] ?? 0) - start
+    for (let index = 0; index < read.length; index += 1)
+      read[index] = readings.get(characters[start + index] ?? 0)?.[chosen[at + index] ?? 0] ?? 0
+    return read
   }
   for (const { word, cost, choice } of otherReadings(section('others'), wordStarts))
     trie.add(readingOf(word, choice, 0), word, cost)
