@@ -14,6 +14,7 @@ import './form/form.css'
 import './triage/triage.css'
 import './receipt/receipt.css'
 import './input/keyboard.css'
+import './read-aloud/read-aloud.css'
 import './reader/print.css'
 import { effect, signal } from '@preact/signals'
 import { render } from 'preact'
@@ -32,7 +33,7 @@ import { startTally } from './terminal/tally.ts'
 import { watchKeys } from './terminal/watch-keys.ts'
 import { App } from './ui/app.tsx'
 import { loadLaterScreens } from './ui/later-screens.tsx'
-import { calibrate } from './ui/modes.ts'
+import { calibrate, patienceFactor } from './ui/modes.ts'
 import { screen } from './ui/screen.ts'
 import { loadEnglish } from './ui/text/text.ts'
 import { watchVoices } from './ui/voice.ts'
@@ -60,9 +61,14 @@ const start = () => {
   const session = startSession(() => {
     const { idleSeconds = 90, formIdleSeconds = 180, warningSeconds = 30 } = terminal() ?? {}
     const isSlow = ['form', 'submitted', 'progress'].includes(screen().name)
-    return { idleSeconds: isSlow ? formIdleSeconds : idleSeconds, warningSeconds }
+    return {
+      idleSeconds: (isSlow ? formIdleSeconds : idleSeconds) * patienceFactor(),
+      warningSeconds: warningSeconds * patienceFactor(),
+      restSeconds: null,
+    }
   })
 
+  effect(() => library.noteUse(session.session.value.state !== 'idle'))
   const tally = startTally(openStrictStore('mingtang-tally'), () => terminal()?.id)
   effect(() => {
     if (!keys.isIntakeReached.value) return

@@ -229,11 +229,11 @@ for (const [orientation, viewport] of Object.entries(sizes))
 
 const chooseMode = async (page: Page, mode: 'plain' | 'large' | 'low') => {
   if (mode === 'low') {
-    const low = page.locator('.modes').getByRole('button', { name: '低位' })
+    const low = page.locator('.nearby-modes').getByRole('button', { name: '低位' })
     if ((await low.count()) > 0) await low.tap()
   }
   if (mode !== 'large') return
-  for (const _ of [1, 2]) await page.locator('.modes button').first().tap()
+  for (const _ of [1, 2, 3]) await page.locator('.modes button').first().tap()
 }
 
 /** Every key is large enough, within what a seated hand reaches, and below the line that is being typed into. */

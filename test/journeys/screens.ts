@@ -30,10 +30,16 @@ export const hideKeyboard = async (page: Page): Promise<void> => {
 
 export const firstHit = (page: Page) => page.locator('.hit').first()
 
-/** Nothing that axe can find is wrong with the screen. */
-export const expectAccessible = async (page: Page): Promise<void> => {
+/**
+ * Nothing that axe can find is wrong with the screen.
+ * @param contrast seven to one of all text (WCAG 1.4.6), as the high-contrast colours promise
+ */
+export const expectAccessible = async (page: Page, contrast: 'usual' | 'sevenToOne' = 'usual'): Promise<void> => {
   const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .options({
+      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+      rules: { 'color-contrast-enhanced': { enabled: contrast === 'sevenToOne' } },
+    })
     .analyze()
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(node => node.target.join(' ')).join(', ')}`)).toEqual([])
 }

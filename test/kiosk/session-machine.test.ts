@@ -1,24 +1,39 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { nextSession, type Session, type SessionEvent } from '#kiosk/session/session-machine.ts'
+import { nextSession, type Session, type SessionEvent, untouched } from '#kiosk/session/session-machine.ts'
 
-const tick = (at: number): SessionEvent => ({ kind: 'ticked', at, idleSeconds: 90, warningSeconds: 30 })
+const patience = { idleSeconds: 90, warningSeconds: 30, restSeconds: 30 }
+const tick = (at: number): SessionEvent => ({ kind: 'ticked', at, patience, isHeld: false })
+const heldTick = (at: number): SessionEvent => ({ kind: 'ticked', at, patience, isHeld: true })
+const activeSince = (at: number): Session => ({ state: 'active', touchedAt: at, quietSince: at })
 const touch = (at: number): SessionEvent => ({ kind: 'touched', at })
 const ended: SessionEvent = { kind: 'ended' }
-const sessionAfter = (...events: readonly SessionEvent[]): Session =>
-  events.reduce<Session>(nextSession, { state: 'idle' })
+const sessionAfter = (...events: readonly SessionEvent[]): Session => events.reduce<Session>(nextSession, untouched)
 
 describe('a session', () => {
   test('begins with the first touch, however long the terminal stood idle', () => {
-    expect(sessionAfter(tick(0), tick(900_000))).toEqual({ state: 'idle' })
-    expect(sessionAfter(tick(900_000), touch(900_500))).toEqual({ state: 'active', touchedAt: 900_500 })
+    expect(sessionAfter(tick(0), tick(900_000)).state).toBe('idle')
+    expect(sessionAfter(tick(900_000), touch(900_500))).toEqual(activeSince(900_500))
+  })
+
+  test('leaves the home screen to the idle display when nobody has touched it for half a minute', () => {
+    expect(sessionAfter(tick(29_999))).toEqual({ state: 'idle', isDisplaying: false })
+    expect(sessionAfter(tick(30_000))).toEqual({ state: 'idle', isDisplaying: true })
+  })
+
+  test('has no idle display where there is nothing to show', () => {
+    const bare: SessionEvent = {
+      kind: 'ticked',
+      at: 900_000,
+      patience: { ...patience, restSeconds: null },
+      isHeld: false,
+    }
+    expect(sessionAfter(bare)).toEqual(untouched)
+    expect(sessionAfter(tick(30_000), bare)).toEqual(untouched)
   })
 
   test('goes on as long as somebody touches the screen', () => {
-    expect(sessionAfter(touch(0), tick(89_000), touch(89_000), tick(178_999))).toEqual({
-      state: 'active',
-      touchedAt: 89_000,
-    })
+    expect(sessionAfter(touch(0), tick(89_000), touch(89_000), tick(178_999))).toEqual(activeSince(89_000))
   })
 
   test('warns after 90 seconds without a touch, not before, and gives 30 more', () => {
@@ -44,7 +59,7 @@ describe('a session', () => {
       tick(from + 118_000),
     ])
     expect(sessionAfter(...events).state).toBe('warning')
-    expect(sessionAfter(...events, touch(5_000_000))).toEqual({ state: 'active', touchedAt: 5_000_000 })
+    expect(sessionAfter(...events, touch(5_000_000))).toEqual(activeSince(5_000_000))
   })
 
   test('still warns first when the clock has jumped, as after standby', () => {
@@ -56,8 +71,29 @@ describe('a session', () => {
       expect(sessionAfter(...events, ended)).toEqual({ state: 'ending' })
   })
 
+  test('does not warn while something is printed, read aloud or played, and counts from its end', () => {
+    const read = [touch(0), heldTick(60_000), heldTick(200_000)]
+    expect(sessionAfter(...read, tick(289_999)).state).toBe('active')
+    expect(sessionAfter(...read, tick(290_000)).state).toBe('warning')
+  })
+
+  test('is not kept open for more than half an hour by a voice or printer that hangs', () => {
+    const minutes = Array.from({ length: 30 }, (_, minute) => heldTick(minute * 60_000))
+    expect(sessionAfter(touch(0), ...minutes, heldTick(1_829_000)).state).toBe('active')
+    expect(sessionAfter(touch(0), ...minutes, heldTick(1_830_000)).state).toBe('warning')
+  })
+
+  test('does not begin by a video of the idle display', () => {
+    expect(sessionAfter(tick(30_000), heldTick(90_000)).state).toBe('idle')
+  })
+
   test('waits as long as the form allows where the clock says so', () => {
-    const patient: SessionEvent = { kind: 'ticked', at: 100_000, idleSeconds: 180, warningSeconds: 30 }
+    const patient: SessionEvent = {
+      kind: 'ticked',
+      at: 100_000,
+      patience: { ...patience, idleSeconds: 180 },
+      isHeld: false,
+    }
     expect(sessionAfter(touch(0), patient).state).toBe('active')
   })
 })
@@ -79,7 +115,7 @@ test('a session that is ending never comes back to life', () => {
 test('a session never ends by the clock without a warning before', () => {
   fc.assert(
     fc.property(fc.array(event), events => {
-      let session: Session = { state: 'idle' }
+      let session: Session = untouched
       for (const each of events) {
         const next = nextSession(session, each)
         if (next.state === 'ending' && each.kind === 'ticked') expect(['warning', 'ending']).toContain(session.state)

@@ -1,6 +1,7 @@
 import { Pause, Play, RotateCcw } from 'lucide'
-import { useRef, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Attachment } from '#domain/document.ts'
+import { holdSession } from '../session/hold.ts'
 import { Icon } from '../ui/icon.tsx'
 import { text } from '../ui/text/text.ts'
 import { useFile } from './file.ts'
@@ -18,6 +19,7 @@ export const VideoPlayer = ({ attachment }: { readonly attachment: Attachment })
 const Player = (props: { readonly url: string; readonly name: string; readonly onFailure: () => void }) => {
   const video = useRef<HTMLVideoElement>(null)
   const [isPlaying, setIsPlaying] = useState(false)
+  useEffect(() => (isPlaying ? holdSession() : undefined), [isPlaying])
   return (
     <figure class="video">
       {/* biome-ignore lint/a11y/useMediaCaption: the transcript stands under it */}

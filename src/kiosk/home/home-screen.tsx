@@ -1,8 +1,10 @@
 import { BookOpen, Building2, FileCheck, FileText, type IconNode, MessageSquareText, Search, User } from 'lucide'
+import { useState } from 'preact/hooks'
 import { enterpriseStages, type LifecycleStage, personStages } from '#domain/lifecycle.ts'
 import type { Filter } from '#search/facets.ts'
 import { useHall, usePlace } from '../terminal/hall.ts'
 import { Icon } from '../ui/icon.tsx'
+import { modes } from '../ui/modes.ts'
 import { goTo, searchFor } from '../ui/screen.ts'
 import { text } from '../ui/text/text.ts'
 
@@ -21,11 +23,32 @@ export const HomeScreen = () => (
       <Zones />
     </div>
     <div class="home-side">
-      <Stages />
-      <Columns />
+      {modes().isElder ? (
+        <More />
+      ) : (
+        <>
+          <Stages />
+          <Columns />
+        </>
+      )}
     </div>
   </div>
 )
+
+/** In elder mode, what is looked for less often waits behind one button. */
+const More = () => {
+  const [isOpen, setIsOpen] = useState(false)
+  const { home } = text()
+  return (
+    <>
+      <button type="button" class="second-action more" aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)}>
+        {isOpen ? home.less : home.more}
+      </button>
+      {isOpen && <Stages />}
+      {isOpen && <Columns />}
+    </>
+  )
+}
 
 const Question = () => {
   const { home } = text()

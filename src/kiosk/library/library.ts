@@ -12,6 +12,8 @@ export type Library = {
   readonly status: ReadonlySignal<LibraryStatus>
   /** Asks the intake for a newer edition. */
   readonly update: () => void
+  /** Says whether somebody uses the terminal: what they read does not change under their hands. */
+  readonly noteUse: (isInUse: boolean) => void
   /** Deletes what the library can spare, so that a submission finds room on the disk. */
   readonly makeRoom: () => Promise<void>
   /** The first hits at once, the counts when all is counted; `null` when a newer search overtook this one. */
@@ -57,6 +59,7 @@ export const startLibrary = (): Library => {
   return {
     status,
     update: () => post({ kind: 'update' }),
+    noteUse: isInUse => post({ kind: 'use', isInUse }),
     makeRoom: async () => {
       const ticket = newTicket()
       post({ kind: 'makeRoom', ticket })

@@ -99,15 +99,31 @@ const showStored = async (isFallback = false): Promise<void> => {
     await removeUnreferenced(store, [editions.current]).catch(error => console.error('旧内容没有删掉', error))
 }
 
+let isInUse = false
+/** A newer edition has been fetched and waits until nobody uses the terminal. */
+let isTurnDue = false
+
+/** Nobody's reading is disturbed by a newer edition; an incomplete one is worth disturbing. */
+const showWhenIdle = async (): Promise<void> => {
+  isTurnDue = isInUse && current !== undefined && isWhole(current)
+  if (!isTurnDue) await showStored()
+}
+
+const noteUse = async (isUsed: boolean): Promise<void> => {
+  isInUse = isUsed
+  if (!isUsed && isTurnDue) await enqueue(showWhenIdle)
+}
+
 let isRoomWanted = false
 
 const update = async () => {
+  if (isTurnDue) return showWhenIdle() // one edition is waiting; a third would take the chunks of the one that is read
   isRoomWanted = false
   const refused = unreadable.filter((version, index) => unreadable.indexOf(version) !== index)
   const fetched = await fetchEdition(store, { freeBytes, refused, isRoomWanted: () => isRoomWanted })
   if (fetched.ok && (fetched.value.isNew || !current || !isWhole(current))) {
     trouble = null
-    return showStored()
+    return showWhenIdle()
   }
   const found = fetched.ok ? null : troubleOf(fetched.problems)
   if (found === trouble) return
@@ -206,6 +222,8 @@ const receive = async (message: ToWorker) => {
   switch (message.kind) {
     case 'update':
       return enqueue(update)
+    case 'use':
+      return noteUse(message.isInUse)
     case 'makeRoom':
       await makeRoom().catch(error => console.error('腾不出空间', error))
       return send({ kind: 'roomMade', ticket: message.ticket })

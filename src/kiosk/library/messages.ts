@@ -45,6 +45,8 @@ export type Resembling = {
 
 export type ToWorker =
   | { readonly kind: 'update' }
+  /** Whether somebody uses the terminal; a newer edition takes its place only while nobody does. */
+  | { readonly kind: 'use'; readonly isInUse: boolean }
   | { readonly kind: 'makeRoom'; readonly ticket: number }
   | { readonly kind: 'search'; readonly ticket: number; readonly query: Query }
   | { readonly kind: 'complete'; readonly ticket: number; readonly typed: string }

@@ -1,5 +1,4 @@
 import { Check, Clock, Printer, TriangleAlert, Volume2 } from 'lucide'
-import { useEffect } from 'preact/hooks'
 import { groupReceiptCode } from '#domain/receipt-code.ts'
 import type { Submission } from '#domain/submission.ts'
 import { QrCode } from '../take-away/qr-code.tsx'
@@ -7,7 +6,7 @@ import { useHall, usePlace } from '../terminal/hall.ts'
 import { Icon } from '../ui/icon.tsx'
 import { replaceScreen, type Screen } from '../ui/screen.ts'
 import { text } from '../ui/text/text.ts'
-import { hasVoice, readAloud, stopReading } from '../ui/voice.ts'
+import { hasVoice, readAloud } from '../ui/voice.ts'
 import { PrintedSlip, setPaper } from './printed-slip.tsx'
 import { nextWords, stateWords } from './slip-words.ts'
 
@@ -23,7 +22,6 @@ export const SubmittedScreen = ({ at }: { readonly at: SubmittedAt }) => {
   const state = stateWords(at.slip, submission?.state ?? 'queued', recordedAt)
   const next = here ? nextWords(at.slip, recordedAt, here.calendar) : []
   const code = groupReceiptCode(at.code)
-  useEffect(() => stopReading, [])
   const printSlip = () => {
     setPaper(here?.terminal?.paper ?? 'a4')
     print()
@@ -54,7 +52,7 @@ export const SubmittedScreen = ({ at }: { readonly at: SubmittedAt }) => {
           </button>
         )}
         {hasVoice() && (
-          <button type="button" onClick={read}>
+          <button type="button" data-steers-reading onClick={read}>
             <Icon node={Volume2} />
             {words.read}
           </button>

@@ -1,6 +1,7 @@
 import type { Hit } from '#search/hit.ts'
 import { isPast } from '#search/library.ts'
 import { Marked, Passage } from '../ui/marked.tsx'
+import { modes } from '../ui/modes.ts'
 import { goTo } from '../ui/screen.ts'
 import { text } from '../ui/text/text.ts'
 
@@ -27,7 +28,7 @@ export const HitCard = ({ hit, words }: { readonly hit: Hit; readonly words: str
       )}
       <WhyFound hit={hit} />
       <span class="hit-meta">{meta.flatMap(each => (each ? [<span key={each}>{each}</span>] : []))}</span>
-      {hit.related.length > 0 && (
+      {hit.related.length > 0 && !modes().isElder && (
         <span class="hit-related">
           {hit.related.map(({ kind, count }) => (
             <span key={kind}>{t.search.related[kind](count)}</span>

@@ -2,6 +2,7 @@ import { MessageSquareText } from 'lucide'
 import { openForm } from '../form/draft.ts'
 import { useHall, usePlace } from '../terminal/hall.ts'
 import { Icon } from '../ui/icon.tsx'
+import { modes } from '../ui/modes.ts'
 import { replaceScreen } from '../ui/screen.ts'
 import { text } from '../ui/text/text.ts'
 import { useStage } from '../ui/use-stage.ts'
@@ -13,16 +14,17 @@ import { SearchBox } from './search-box.tsx'
 import { type Answered, isSameSearch, type SearchAt, useAnswer } from './use-answer.ts'
 import { Within } from './within.tsx'
 
-const pageLength = 10
+/** Ten hits at a time, in elder mode five. */
+const pageLength = () => (modes().isElder ? 5 : 10)
 
 /** Results while typing, by kind, narrowed by what the citizen came from. */
 export const SearchScreen = ({ at }: { readonly at: SearchAt }) => {
-  const shown = at.shown ?? pageLength
+  const shown = at.shown ?? pageLength()
   const answered = useAnswer(at, shown)
   const stage = useStage(4)
   const hits = (answered?.answer.hits ?? []).slice(0, stage < 3 ? 0 : stage < 4 ? 4 : shown)
   const total = answered?.counts?.total ?? 0
-  const change = (next: Partial<SearchAt>) => replaceScreen({ ...at, shown: pageLength, ...next })
+  const change = (next: Partial<SearchAt>) => replaceScreen({ ...at, shown: pageLength(), ...next })
   const isFound = at.text.trim() !== '' || at.within.length > 0
   return (
     <>
@@ -61,8 +63,8 @@ export const SearchScreen = ({ at }: { readonly at: SearchAt }) => {
         ))}
       </ul>
       {hits.length < total && hits.length > 0 && (
-        <button type="button" class="second-action more" onClick={() => change({ shown: shown + pageLength })}>
-          {text().search.more}
+        <button type="button" class="second-action more" onClick={() => change({ shown: shown + pageLength() })}>
+          {text().search.more(pageLength())}
         </button>
       )}
     </>

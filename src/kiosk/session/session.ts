@@ -1,33 +1,57 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
-import { nextSession, type Session } from './session-machine.ts'
+import { clearClipboard } from './clear-clipboard.ts'
+import { holdSession, isHeld } from './hold.ts'
+import { nextSession, type Patience, type Session, type SessionEvent, untouched } from './session-machine.ts'
 
 export type RunningSession = {
   readonly session: ReadonlySignal<Session>
+  /** Begins it, as any touch does; for what is touched on the idle display. */
+  readonly begin: () => void
   /** Ends at once and wipes everything, as the citizen asked. */
   readonly end: () => void
 }
 
-/** How long this screen waits, seconds. Instants are the page's own, which nobody can set back. */
-export type Patience = () => { readonly idleSeconds: number; readonly warningSeconds: number }
+/** The document that takes the place of a citizen's; its home screen says that all has been cleared. */
+const clearedAddress = '/?cleared'
+
+/** How long the clipboard may keep the end waiting, milliseconds. */
+const longestClearing = 300
 
 /**
  * Runs the session against the clock and the citizen's touches. Ending replaces the document, so that nothing of the
  * former citizen is left in memory, in the history or on the screen.
  */
-export const startSession = (patience: Patience): RunningSession => {
-  const session = signal<Session>({ state: 'idle' })
-  const step = (event: Parameters<typeof nextSession>[1]) => {
+export const startSession = (patience: () => Patience): RunningSession => {
+  const session = signal<Session>(untouched)
+  const step = (event: SessionEvent) => {
     const next = nextSession(session.value, event)
-    if (next.state === 'ending' && session.value.state !== 'ending') location.replace('/?cleared')
+    if (next.state === 'ending' && session.value.state !== 'ending') void leave()
     session.value = next
   }
+  const begin = () => step({ kind: 'touched', at: performance.now() })
   const touched = ({ target }: Event) => {
-    if (target instanceof Element && target.closest('[data-ends-session]')) return
-    step({ kind: 'touched', at: performance.now() })
+    if (target instanceof Element && target.closest('[data-ends-session], [data-idle-display]')) return
+    begin()
   }
-  // A print dialog halts the page, so that its closing counts as a touch; so does a video that somebody watches.
-  const signsOfUse = ['pointerdown', 'keydown', 'wheel', 'beforeprint', 'afterprint', 'timeupdate'] as const
-  for (const kind of signsOfUse) addEventListener(kind, touched, { capture: true, passive: true })
-  setInterval(() => step({ kind: 'ticked', at: performance.now(), ...patience() }), 1000)
-  return { session, end: () => step({ kind: 'ended' }) }
+  for (const kind of ['pointerdown', 'keydown', 'wheel'] as const)
+    addEventListener(kind, touched, { capture: true, passive: true })
+  holdWhilePrinting()
+  const tick = () => step({ kind: 'ticked', at: performance.now(), patience: patience(), isHeld: isHeld() })
+  setInterval(tick, 1000)
+  return { session, begin, end: () => step({ kind: 'ended' }) }
+}
+
+const leave = async () => {
+  document.documentElement.dataset.ending = '' // nothing more is seen of the page, whatever the browser does next
+  await Promise.race([clearClipboard(), new Promise(resolve => setTimeout(resolve, longestClearing))])
+  location.replace(clearedAddress)
+}
+
+const holdWhilePrinting = () => {
+  let letGo = () => {}
+  addEventListener('beforeprint', () => {
+    letGo()
+    letGo = holdSession()
+  })
+  addEventListener('afterprint', () => letGo())
 }

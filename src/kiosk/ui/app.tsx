@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { hasBegun } from '../form/draft.ts'
 import { HomeScreen } from '../home/home-screen.tsx'
 import { keyboard } from '../input/keyboard.ts'
@@ -17,6 +17,7 @@ import {
   KeyboardPanel,
   ProgressScreen,
   ReaderScreen,
+  ReadingBar,
   SubmittedScreen,
   TerminalScreen,
   TriageScreen,
@@ -24,6 +25,7 @@ import {
 import { type Screen, screen, screens } from './screen.ts'
 import { StatusLine } from './status-line.tsx'
 import { TopBar } from './top-bar.tsx'
+import { stopReading } from './voice.ts'
 
 /** The frame around every screen. */
 export const App = ({ hall }: { readonly hall: Hall }) => {
@@ -36,6 +38,7 @@ export const App = ({ hall }: { readonly hall: Hall }) => {
       <div class="frame" data-typing={isTyping || undefined}>
         <TopBar />
         <Main />
+        <ReadingBar />
         <StatusLine />
         <KeyboardPanel />
         <Dock isTyping={isTyping} onHelp={() => setAsked('help')} onEnd={end} />
@@ -53,6 +56,7 @@ export const App = ({ hall }: { readonly hall: Hall }) => {
  */
 const Main = () => {
   const here = screen()
+  useEffect(() => stopReading, [here])
   const depth = screens.value.length
   const main = useRef<HTMLElement>(null)
   const left = useRef<readonly { readonly of: string; readonly top: number }[]>([])

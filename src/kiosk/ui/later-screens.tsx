@@ -1,6 +1,7 @@
 import { later } from './later.tsx'
 
 export const KeyboardPanel = later(async () => (await import('../input/keyboard-panel.tsx')).KeyboardPanel)
+export const ReadingBar = later(async () => (await import('../read-aloud/reading-bar.tsx')).ReadingBar)
 export const ReaderScreen = later(async () => (await import('../reader/reader-screen.tsx')).ReaderScreen)
 export const AttachmentScreen = later(
   async () => (await import('../attachment/attachment-screen.tsx')).AttachmentScreen,
@@ -17,6 +18,7 @@ export const ProgressScreen = later(async () => (await import('../progress/progr
 export const loadLaterScreens = async (): Promise<void> => {
   const screens = [
     KeyboardPanel,
+    ReadingBar,
     ReaderScreen,
     TriageScreen,
     FormScreen,

@@ -1,31 +1,50 @@
 import { signal } from '@preact/signals'
 
-const steps = [1, 1.3, 1.6] as const
+/** Four sizes of text, to double. */
+const steps = [1, 1.3, 1.6, 2] as const
 const colours = ['plain', 'eye-care', 'contrast'] as const
 
-const chosen = signal<{ readonly step: number; readonly colours: (typeof colours)[number]; readonly isLow: boolean }>({
-  step: 0,
-  colours: 'plain',
-  isLow: false,
-})
+export type Modes = {
+  /** Which of the four text sizes. */
+  readonly step: number
+  readonly colours: (typeof colours)[number]
+  /** Everything that can be touched lies in the band that a seated hand reaches. */
+  readonly isLow: boolean
+  /** 长辈模式: fewer things a screen, larger, and three times as much time; nothing that others have is missing. */
+  readonly isElder: boolean
+}
 
-/** How this session's screens look: text size, colours, reach. Gone with the session. */
+const chosen = signal<Modes>({ step: 0, colours: 'plain', isLow: false, isElder: false })
+
+/** How this session's screens look. Gone with the session. */
 export const modes = () => chosen.value
 
-const choose = (change: Partial<(typeof chosen)['value']>) => {
+/** What elder mode does to how long a screen waits. */
+export const patienceFactor = (): number => (chosen.value.isElder ? 3 : 1)
+
+/** Sets how the screens look. */
+export const chooseModes = (change: Partial<Modes>): void => {
   chosen.value = { ...chosen.value, ...change }
   const { style, dataset } = document.documentElement
   style.setProperty('--step', String(steps[chosen.value.step] ?? 1))
+  dataset.step = String(chosen.value.step)
   dataset.colours = chosen.value.colours
   dataset.reach = chosen.value.isLow ? 'low' : 'full'
+  dataset.elder = String(chosen.value.isElder)
 }
 
-export const nextTextSize = (): void => choose({ step: (chosen.value.step + 1) % steps.length })
+export const nextTextSize = (): void => chooseModes({ step: (chosen.value.step + 1) % steps.length })
 
 export const nextColours = (): void =>
-  choose({ colours: colours[(colours.indexOf(chosen.value.colours) + 1) % 3] ?? 'plain' })
+  chooseModes({ colours: colours[(colours.indexOf(chosen.value.colours) + 1) % colours.length] ?? 'plain' })
 
-export const switchReach = (): void => choose({ isLow: !chosen.value.isLow })
+export const switchReach = (): void => chooseModes({ isLow: !chosen.value.isLow })
+
+/** Elder mode begins with larger text, and ends with the usual size. */
+export const switchElder = (): void => {
+  const { isElder, step } = chosen.value
+  chooseModes(isElder ? { isElder: false, step: 0 } : { isElder: true, step: Math.max(1, step) })
+}
 
 const outOfReach = signal(false)
 

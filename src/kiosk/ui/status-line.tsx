@@ -2,6 +2,7 @@ import type { Submission } from '#domain/submission.ts'
 import type { LibraryStatus } from '../library/messages.ts'
 import { useHall, usePlace } from '../terminal/hall.ts'
 import { instantInWords } from './dates.ts'
+import { NearbyModes } from './nearby-modes.tsx'
 import { text } from './text/text.ts'
 
 /** One quiet line that tells the truth: content as of when, offline or not, what waits. */
@@ -32,8 +33,11 @@ export const StatusLine = () => {
   return (
     <footer class="status">
       <span class="dot" data-tone={tone} />
-      <span role="status">{words.join(' · ')}</span>
+      <span class="status-words" role="status">
+        {words.join(' · ')}
+      </span>
       {here?.place.isDemo && <span class="demo-label">{demo}</span>}
+      <NearbyModes />
     </footer>
   )
 }

@@ -1,9 +1,9 @@
-import { Accessibility, ALargeSmall, Eye, Globe } from 'lucide'
+import { ALargeSmall, Eye, Globe } from 'lucide'
 import { CornerHold } from '../terminal/corner-hold.tsx'
 import { useHall, usePlace } from '../terminal/hall.ts'
 import { clockTime, dayInWords } from './dates.ts'
 import { Icon } from './icon.tsx'
-import { isPartOutOfReach, modes, nextColours, nextTextSize, switchReach } from './modes.ts'
+import { modes, nextColours, nextTextSize } from './modes.ts'
 import { screen } from './screen.ts'
 import { switchLanguage, text } from './text/text.ts'
 
@@ -30,7 +30,7 @@ export const TopBar = () => {
 const ModeButtons = () => {
   const { frame, otherLanguage } = text()
   const chosen = modes()
-  const size = [frame.largeText, frame.largerText, frame.normalText][chosen.step]
+  const size = frame.nextTextSize[chosen.step]
   const colours = { plain: frame.eyeCare, 'eye-care': frame.contrast, contrast: frame.plainColours }[chosen.colours]
   return (
     <fieldset class="modes" aria-label={frame.modes}>
@@ -42,12 +42,6 @@ const ModeButtons = () => {
         <Icon node={Eye} />
         {colours}
       </button>
-      {isPartOutOfReach() && (
-        <button type="button" onClick={switchReach}>
-          <Icon node={Accessibility} />
-          {chosen.isLow ? frame.fullHeight : frame.lowReach}
-        </button>
-      )}
       <button type="button" onClick={() => void switchLanguage()}>
         <Icon node={Globe} />
         <span lang={otherLanguage === 'EN' ? 'en' : 'zh-CN'}>{otherLanguage}</span>
