@@ -23,7 +23,8 @@ const sha256Hex = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, '不是SHA-256'))
 const attachmentSchema = v.object({
   /** As a citizen reads it: 附件1 补贴机具目录. */
   name: text('名称'),
-  format: v.picklist(['pdf', 'word', 'picture', 'video'], '附件须是 PDF、Word、图片或视频'),
+  /** Subtitles (WebVTT) belong to the video beside them. */
+  format: v.picklist(['pdf', 'word', 'picture', 'video', 'subtitles'], '附件须是 PDF、Word、图片、视频或字幕'),
   /** Bytes. */
   size: v.pipe(v.number(), v.integer(), v.minValue(1)),
   hash: sha256Hex,

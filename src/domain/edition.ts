@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { civilDate } from './civil-date.ts'
 import { documentKinds } from './document.ts'
 import { formSchema } from './form.ts'
+import { idleLoopSchema } from './idle-loop.ts'
 import { placeSchema, terminalSchema } from './place.ts'
 import { text } from './schema.ts'
 import { workingCalendarSchema } from './working-day.ts'
@@ -93,6 +94,8 @@ export const editionPlaceSchema = v.object({
   calendar: workingCalendarSchema,
   /** The catalogue of what is disclosed on request (依申请公开属性文件目录), brought up to date every quarter. */
   onRequest: onRequestSchema,
+  /** What terminals show while nobody uses them. */
+  idleLoops: v.optional(v.array(idleLoopSchema), []),
   /** Keywords, those of most documents first. */
   terms: v.array(v.string()),
   /** What titles are about, for the keyboard: 农村危房改造补助资金. */

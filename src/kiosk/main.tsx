@@ -15,9 +15,11 @@ import './triage/triage.css'
 import './receipt/receipt.css'
 import './input/keyboard.css'
 import './read-aloud/read-aloud.css'
+import './idle/idle.css'
 import './reader/print.css'
 import { effect, signal } from '@preact/signals'
 import { render } from 'preact'
+import { loopOf } from '#domain/idle-loop.ts'
 import { inputEngine } from './input/input-engine.ts'
 import { watchFields } from './input/keyboard.ts'
 import { placeWords } from './input/words-of-place.ts'
@@ -27,6 +29,7 @@ import { openIndexedDbOutbox } from './outbox/indexed-db-outbox.ts'
 import { startOutbox } from './outbox/outbox.ts'
 import { startSession } from './session/session.ts'
 import { type Hall, rememberTerminal, thisTerminal } from './terminal/hall.ts'
+import { reloadNightly } from './terminal/nightly-reload.ts'
 import { registerShell } from './terminal/shell.ts'
 import { openStrictStore } from './terminal/strict-store.ts'
 import { startTally } from './terminal/tally.ts'
@@ -58,13 +61,17 @@ const start = () => {
     const status = library.status.value
     return 'place' in status ? thisTerminal(status.place.terminals) : undefined
   }
+  const hasIdleLoop = () => {
+    const status = library.status.value
+    return status.stage === 'complete' && loopOf(status.place.idleLoops, terminal()?.id) !== undefined
+  }
   const session = startSession(() => {
-    const { idleSeconds = 90, formIdleSeconds = 180, warningSeconds = 30 } = terminal() ?? {}
+    const { idleSeconds = 90, formIdleSeconds = 180, warningSeconds = 30, restSeconds = 30 } = terminal() ?? {}
     const isSlow = ['form', 'submitted', 'progress'].includes(screen().name)
     return {
       idleSeconds: (isSlow ? formIdleSeconds : idleSeconds) * patienceFactor(),
       warningSeconds: warningSeconds * patienceFactor(),
-      restSeconds: null,
+      restSeconds: hasIdleLoop() ? restSeconds : null,
     }
   })
 
@@ -103,6 +110,7 @@ const start = () => {
     library,
     outbox,
     session,
+    terminal,
     isConnected: keys.isIntakeReached,
     areKeysRefused: keys.areRefused,
     now,
@@ -139,7 +147,9 @@ const start = () => {
     if (!isKept) console.warn('浏览器没有答应长期保存:磁盘将满时它可能清除本终端的内容,请给磁盘留出空间')
   })
   setTimeout(() => void loadTheRest(), restAfter)
-  registerShell(() => session.session.value.state === 'idle')
+  const isIdle = () => session.session.value.state === 'idle'
+  registerShell(isIdle)
+  reloadNightly(isIdle)
 }
 
 /** Sealing is a heavy program that the first screen does without. */

@@ -18,6 +18,7 @@ const formats: Readonly<Record<string, Attachment['format']>> = {
   '.webp': 'picture',
   '.webm': 'video',
   '.mp4': 'video',
+  '.vtt': 'subtitles',
 }
 
 /** The attachments below a folder, by their path. A file whose text cannot be read comes with the reason instead. */
@@ -46,11 +47,22 @@ const textIn = async (bytes: Uint8Array, format: Attachment['format']): Promise<
       return textOfPdf(bytes)
     case 'word':
       return tidy((await mammoth.extractRawText({ buffer: Buffer.from(bytes) })).value)
+    case 'subtitles':
+      return cues(new TextDecoder().decode(bytes))
     case 'picture':
     case 'video':
       return ''
   }
 }
+
+/** What WebVTT says, without its times and settings. */
+const cues = (subtitles: string): string =>
+  tidy(
+    subtitles
+      .split(/\r?\n/)
+      .filter(line => !/^WEBVTT|^NOTE|-->|^\d+$/.test(line))
+      .join('\n'),
+  )
 
 const characterMaps = join(dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json')), 'cmaps/')
 

@@ -6,6 +6,7 @@ import type { EditionPlace } from '#domain/edition.ts'
 import { failure, type Outcome, success } from '#domain/outcome.ts'
 import { type AttachedFile, readAttachments } from './attachment.ts'
 import { checkDocuments } from './check.ts'
+import { checkIdleLoops } from './check-idle.ts'
 import { readFormer } from './former.ts'
 import { type AttachmentFinder, noAttachments, type ParsedDocument, parseDocument } from './parse-document.ts'
 import { lawId, parseLaw } from './parse-law.ts'
@@ -52,8 +53,13 @@ export const readCopy = async (order: PressOrder): Promise<Outcome<Copy, PressPr
   const related = relate(own.flatMap(readable), dayInChina(order.printedAt))
   const checked = { own: related.documents, laws: laws.flatMap(readable), unreadable }
   const cross = [...(unreadable.size > 0 ? [] : related.problems), ...checkDocuments(checked, place.value.place)]
-  if (problems.length + cross.length > 0) return failure(...problems, ...cross)
   const documents = [...checked.own, ...checked.laws].map(each => each.document)
+  const known = {
+    documents: new Set(documents.map(document => document.id)),
+    terminals: place.value.terminals.map(terminal => terminal.id),
+  }
+  const idle = unreadable.size > 0 ? [] : checkIdleLoops(order.place ?? '', place.value.idleLoops, known)
+  if (problems.length + cross.length + idle.length > 0) return failure(...problems, ...cross, ...idle)
   return success({
     documents: order.synthetic ? recombine(documents, order.synthetic) : documents,
     place: editionPlace(place.value, documents),

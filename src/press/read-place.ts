@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type EditionPlace, editionPlaceSchema, onRequestSchema } from '#domain/edition.ts'
 import { checkForm, formSchema } from '#domain/form.ts'
+import { idleLoopSchema } from '#domain/idle-loop.ts'
 import { failure, type Outcome, success } from '#domain/outcome.ts'
 import { placeSchema, terminalSchema } from '#domain/place.ts'
 import type { WorkingCalendar } from '#domain/working-day.ts'
@@ -14,7 +15,7 @@ import { readCalendar } from './read-calendar.ts'
 /** What a place's folder holds beside its documents. */
 export type PlaceFolder = Omit<EditionPlace, 'terms' | 'titleWords' | 'columns'>
 
-/** Reads `place.json`, `terminals/`, `forms/`, `calendar/` and, where they are, `synonyms.json` and `on-request.json`. */
+/** Reads `place.json`, `terminals/`, `forms/`, `calendar/`, `idle/` and, where they are, `synonyms.json` and `on-request.json`. */
 export const readPlace = async (folder: string): Promise<Outcome<PlaceFolder, PressProblem>> => {
   const file = join(folder, 'place.json')
   if (!existsSync(file))
@@ -33,8 +34,12 @@ export const readPlace = async (folder: string): Promise<Outcome<PlaceFolder, Pr
   const onRequest = existsSync(onRequestFile)
     ? parseJson(onRequestFile, await readFile(onRequestFile, 'utf8'), onRequestSchema)
     : success({ updatedOn: null, entries: [] })
+  const idleLoops = (await readFolderIfThere(join(folder, 'idle'), '.json')).map(each =>
+    parseJson(each.file, each.content, idleLoopSchema),
+  )
   const problems = [
     place,
+    ...idleLoops,
     synonyms,
     calendar,
     onRequest,
@@ -50,6 +55,7 @@ export const readPlace = async (folder: string): Promise<Outcome<PlaceFolder, Pr
     forms: forms.flatMap(outcome => (outcome.ok ? [outcome.value] : [])),
     calendar: calendar.value,
     onRequest: onRequest.value,
+    idleLoops: idleLoops.flatMap(outcome => (outcome.ok ? [outcome.value] : [])),
   })
 }
 
@@ -85,6 +91,7 @@ export const lawLibrary: PlaceFolder = {
   forms: [],
   calendar: { years: [], overlays: [] },
   onRequest: { updatedOn: null, entries: [] },
+  idleLoops: [],
   place: {
     id: 'laws',
     name: '法规库',
@@ -112,6 +119,8 @@ export const lawLibrary: PlaceFolder = {
       id: 'hall-1',
       name: '1号终端',
       hall: '大厅',
+      kind: 'kiosk',
+      restSeconds: 30,
       idleSeconds: 90,
       formIdleSeconds: 180,
       warningSeconds: 30,

@@ -15,6 +15,7 @@ export const demoPlace: PlaceHere = {
   place: v.parse(placeSchema, read('place.json')),
   forms: ['disclosure-request', 'question', 'rating'].map(demoForm),
   calendar: calendarOf2026,
+  idleLoops: [],
   terminal: v.parse(terminalSchema, read('terminals/hall-1.json')),
   printedAt: '2026-11-20T01:00:00.000Z',
 }

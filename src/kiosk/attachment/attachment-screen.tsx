@@ -8,7 +8,7 @@ import { text } from '../ui/text/text.ts'
 import { useFile } from './file.ts'
 import { PdfView } from './pdf-view.tsx'
 import { Picture } from './picture.tsx'
-import { VideoPlayer } from './video-player.tsx'
+import { subtitlesIn, VideoPlayer } from './video-player.tsx'
 
 /** One file of a document, shown inside the terminal. */
 export const AttachmentScreen = ({ at }: { readonly at: Extract<Screen, { name: 'attachment' }> }) => {
@@ -23,12 +23,13 @@ export const AttachmentScreen = ({ at }: { readonly at: Extract<Screen, { name: 
       <p class="hint attachment-of">
         {words.of(opened.document.title)} · {words.formats[attachment.format]} · {words.size(attachment.size)}
       </p>
-      <AttachmentView attachment={attachment} />
+      <AttachmentView attachment={attachment} subtitles={subtitlesIn(opened.document)} />
     </>
   )
 }
 
-const AttachmentView = ({ attachment }: { readonly attachment: Attachment }) => {
+const AttachmentView = (props: { readonly attachment: Attachment; readonly subtitles: Attachment | undefined }) => {
+  const { attachment, subtitles } = props
   switch (attachment.format) {
     case 'pdf':
       return <PdfOrText attachment={attachment} />
@@ -37,7 +38,9 @@ const AttachmentView = ({ attachment }: { readonly attachment: Attachment }) => 
     case 'picture':
       return <Picture attachment={attachment} description={attachment.name} />
     case 'video':
-      return <VideoPlayer attachment={attachment} />
+      return <VideoPlayer attachment={attachment} subtitles={subtitles} />
+    case 'subtitles':
+      return <p class="attachment-text">{attachment.text}</p>
   }
 }
 

@@ -1,22 +1,43 @@
 import { Pause, Play, RotateCcw } from 'lucide'
+import type { ComponentChildren } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
-import type { Attachment } from '#domain/document.ts'
+import type { Attachment, LibraryDocument } from '#domain/document.ts'
 import { holdSession } from '../session/hold.ts'
 import { Icon } from '../ui/icon.tsx'
 import { text } from '../ui/text/text.ts'
 import { useFile } from './file.ts'
 
-/** A video of the library with large buttons; what it says stands beside it as text. */
-export const VideoPlayer = ({ attachment }: { readonly attachment: Attachment }) => {
+/** The subtitles that come with a document's video. */
+export const subtitlesIn = ({ attachments }: Pick<LibraryDocument, 'attachments'>): Attachment | undefined =>
+  attachments.find(each => each.format === 'subtitles')
+
+/** A video of the library with large buttons and its subtitles; what it says stands beside it as text. */
+export const VideoPlayer = (props: { readonly attachment: Attachment; readonly subtitles: Attachment | undefined }) => {
+  const { attachment, subtitles } = props
   const file = useFile(attachment.hash)
   const [cannot, setCannot] = useState(false)
   const words = text().attachment
   if (file.state === 'opening') return <p role="status">{words.opening}</p>
   if (file.state === 'absent' || cannot) return <p role="status">{words.noVideo}</p>
-  return <Player url={file.url} name={attachment.name} onFailure={() => setCannot(true)} />
+  return (
+    <Player url={file.url} name={attachment.name} onFailure={() => setCannot(true)}>
+      {subtitles && <Subtitles hash={subtitles.hash} />}
+    </Player>
+  )
 }
 
-const Player = (props: { readonly url: string; readonly name: string; readonly onFailure: () => void }) => {
+/** The words of a video, under its picture. */
+export const Subtitles = ({ hash }: { readonly hash: string }) => {
+  const file = useFile(hash)
+  return file.state === 'here' ? <track kind="subtitles" src={file.url} srcLang="zh-CN" label="中文" default /> : null
+}
+
+const Player = (props: {
+  readonly url: string
+  readonly name: string
+  readonly onFailure: () => void
+  readonly children: ComponentChildren
+}) => {
   const video = useRef<HTMLVideoElement>(null)
   const [isPlaying, setIsPlaying] = useState(false)
   useEffect(() => (isPlaying ? holdSession() : undefined), [isPlaying])
@@ -35,7 +56,9 @@ const Player = (props: { readonly url: string; readonly name: string; readonly o
         onPlay={() => setIsPlaying(true)}
         onPause={() => setIsPlaying(false)}
         onError={props.onFailure}
-      />
+      >
+        {props.children}
+      </video>
       <PlayerButtons video={video} isPlaying={isPlaying} />
     </figure>
   )

@@ -1,6 +1,6 @@
 import type { LibraryDocument } from '#domain/document.ts'
 import { Picture } from '../attachment/picture.tsx'
-import { VideoPlayer } from '../attachment/video-player.tsx'
+import { subtitlesIn, VideoPlayer } from '../attachment/video-player.tsx'
 import { dateInWords } from '../ui/dates.ts'
 import { text } from '../ui/text/text.ts'
 
@@ -28,7 +28,10 @@ export const InterpretationMedia = ({ interpretation }: { readonly interpretatio
       return (
         <>
           {interpretation.attachments.map(
-            each => each.format === 'video' && <VideoPlayer key={each.hash} attachment={each} />,
+            each =>
+              each.format === 'video' && (
+                <VideoPlayer key={each.hash} attachment={each} subtitles={subtitlesIn(interpretation)} />
+              ),
           )}
           <h2 class="media-head">{reader.transcript}</h2>
         </>

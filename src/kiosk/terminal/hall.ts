@@ -16,6 +16,8 @@ export type Hall = {
   readonly library: Library
   readonly outbox: Outbox
   readonly session: RunningSession
+  /** Which terminal this is; `undefined` until an edition has come. */
+  readonly terminal: () => Terminal | undefined
   /** Whether the intake answered when it was last asked. */
   readonly isConnected: ReadonlySignal<boolean>
   /** The intake offered other keys than the pinned ones without the old key's word. */
@@ -42,7 +44,7 @@ export const useHall = (): Hall => {
 }
 
 /** The place and terminal this page runs for, and what its edition says about handing in. */
-export type PlaceHere = Pick<EditionPlace, 'place' | 'forms' | 'calendar'> & {
+export type PlaceHere = Pick<EditionPlace, 'place' | 'forms' | 'calendar' | 'idleLoops'> & {
   readonly terminal: Terminal | undefined
   /** When the edition was printed, an ISO instant: no clock that shows less can be right. */
   readonly printedAt: string
@@ -52,8 +54,8 @@ export type PlaceHere = Pick<EditionPlace, 'place' | 'forms' | 'calendar'> & {
 export const usePlace = (): PlaceHere | undefined => {
   const status = useHall().library.status.value
   if (!('place' in status)) return undefined
-  const { place, forms, calendar, terminals } = status.place
-  return { place, forms, calendar, terminal: thisTerminal(terminals), printedAt: status.manifest.printedAt }
+  const { place, forms, calendar, idleLoops, terminals } = status.place
+  return { place, forms, calendar, idleLoops, terminal: thisTerminal(terminals), printedAt: status.manifest.printedAt }
 }
 
 /** The terminal named in the address at the first run (`/?terminal=…`), else the first of the place. */

@@ -1,5 +1,6 @@
 import { Download } from 'lucide'
 import { useEffect, useState } from 'preact/hooks'
+import { IdlePreview } from '../idle/idle-preview.tsx'
 import { BackHeadline } from '../ui/back-headline.tsx'
 import { instantInWords } from '../ui/dates.ts'
 import { Icon } from '../ui/icon.tsx'
@@ -36,6 +37,7 @@ export const TerminalScreen = () => {
       <dl class="facts card">
         {rows.map(([name, value]) => [<dt key={`${name} name`}>{name}</dt>, <dd key={name}>{value}</dd>])}
       </dl>
+      {here && here.idleLoops.length > 0 && <IdlePreview />}
       <Export count={waiting.length + refused.length} terminalId={here?.terminal?.id ?? 'unknown'} />
     </>
   )

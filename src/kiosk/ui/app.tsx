@@ -14,6 +14,7 @@ import {
   ComplaintsScreen,
   FormScreen,
   FoundScreen,
+  IdleDisplay,
   KeyboardPanel,
   ProgressScreen,
   ReaderScreen,
@@ -33,6 +34,13 @@ export const App = ({ hall }: { readonly hall: Hall }) => {
   const end = () => (hasBegun() ? setAsked('end') : hall.session.end())
   const session = hall.session.session.value
   const isTyping = keyboard.value !== null
+  const isDisplay = hall.terminal()?.kind === 'display'
+  if (isDisplay || (session.state === 'idle' && session.isDisplaying))
+    return (
+      <HallContext.Provider value={hall}>
+        <IdleDisplay isTouchable={!isDisplay} onTouch={hall.session.begin} />
+      </HallContext.Provider>
+    )
   return (
     <HallContext.Provider value={hall}>
       <div class="frame" data-typing={isTyping || undefined}>

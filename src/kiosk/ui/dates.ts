@@ -7,6 +7,16 @@ const zone = 'Asia/Shanghai'
 export const dateInWords = (date: CivilDate): string =>
   new Date(`${date}T12:00:00+08:00`).toLocaleDateString(text().code, { dateStyle: 'long', timeZone: zone })
 
+/** A civil date without its year, where that is this year's. */
+export const shortDate = (date: CivilDate, today: CivilDate): string =>
+  date.slice(0, 4) === today.slice(0, 4)
+    ? new Date(`${date}T12:00:00+08:00`).toLocaleDateString(text().code, {
+        month: 'long',
+        day: 'numeric',
+        timeZone: zone,
+      })
+    : dateInWords(date)
+
 /** An instant as day and time in China. @param instant ISO text or milliseconds */
 export const instantInWords = (instant: string | number): string =>
   new Date(instant).toLocaleString(text().code, {

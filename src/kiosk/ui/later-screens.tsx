@@ -1,6 +1,7 @@
 import { later } from './later.tsx'
 
 export const KeyboardPanel = later(async () => (await import('../input/keyboard-panel.tsx')).KeyboardPanel)
+export const IdleDisplay = later(async () => (await import('../idle/idle-display.tsx')).IdleDisplay)
 export const ReadingBar = later(async () => (await import('../read-aloud/reading-bar.tsx')).ReadingBar)
 export const ReaderScreen = later(async () => (await import('../reader/reader-screen.tsx')).ReaderScreen)
 export const AttachmentScreen = later(
@@ -19,6 +20,7 @@ export const loadLaterScreens = async (): Promise<void> => {
   const screens = [
     KeyboardPanel,
     ReadingBar,
+    IdleDisplay,
     ReaderScreen,
     TriageScreen,
     FormScreen,
