@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
+import { createServer } from 'node:https'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { serve } from '@hono/node-server'
@@ -21,11 +22,15 @@ import { loadDemoStaff } from './demo-staff.ts'
 import { whyEditionDoesNotFit } from './edition-fits.ts'
 import { kioskFolder, made, root } from './folders.ts'
 import { loadKeys, renewKeys } from './keys.ts'
+import { readTls } from './tls.ts'
 import { whenChanged } from './when-changed.ts'
 
 const { values } = parseArgs({
   options: {
     port: { type: 'string', default: '8420' },
+    /** PEM files: with both the server itself speaks HTTPS. */
+    certificate: { type: 'string' },
+    'private-key': { type: 'string' },
     data: { type: 'string', default: join(made, 'data') },
     place: { type: 'string', default: join(root, 'kiosk-config/demo-county') },
     /** A folder of Markdown laws to print into the edition beside the place's own documents. */
@@ -69,6 +74,8 @@ const printWhenChanged = async (): Promise<string> => {
   return folder
 }
 
+const tls = await readTls(values.certificate, values['private-key'])
+if (!tls.ok) stop(tls.problems)
 await mkdir(values.data, { recursive: true })
 const place = await readPlace(values.place)
 if (!place.ok) stop(place.problems.map(tellProblem))
@@ -120,9 +127,11 @@ const app = wholeApp({
   },
 })
 
-const server = serve({ fetch: app.fetch, port: Number(values.port) }, async ({ port }) => {
-  const address = `http://localhost:${port}`
-  const kiosk = values.dev ? await startVite(port) : `${address}/`
+const serverOptions = tls.ok ? tls.value : null
+const secure = serverOptions && { createServer, serverOptions }
+const server = serve({ fetch: app.fetch, port: Number(values.port), ...secure }, async ({ port }) => {
+  const address = `${secure ? 'https' : 'http'}://localhost:${port}`
+  const kiosk = values.dev ? await startVite(address, port + 1) : `${address}/`
   console.log(`
 明堂已启动${here.isDemo ? `(演示数据,${here.name}是虚构的)` : ''}
   终端    ${kiosk}
@@ -141,13 +150,13 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const)
   })
 
 /** The kiosk from its sources, with the intake and the desk behind it. */
-async function startVite(port: number): Promise<string> {
-  const { createServer } = await import('vite')
-  const target = `http://localhost:${port}`
-  const vite = await createServer({
+async function startVite(address: string, port: number): Promise<string> {
+  const vite = await import('vite')
+  const behind = { target: address, secure: false }
+  const server = await vite.createServer({
     configFile: join(root, 'vite.config.ts'),
-    server: { port: port + 1, proxy: { '/intake': target, '/desk': target } },
+    server: { port, proxy: { '/intake': behind, '/desk': behind } },
   })
-  await vite.listen()
-  return vite.resolvedUrls?.local[0] ?? target
+  await server.listen()
+  return server.resolvedUrls?.local[0] ?? address
 }
