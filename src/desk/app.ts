@@ -3,9 +3,12 @@ import { Hono, type HonoRequest } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import { csrf } from 'hono/csrf'
+import { errandKinds } from '#domain/fleet.ts'
 import { type ActionForm, act } from './act.ts'
+import { callsPage } from './calls.ts'
 import { casePage } from './case-page.ts'
 import { caseView } from './case-view.ts'
+import { chime } from './chime.ts'
 import type { DeskParts } from './desk-parts.ts'
 import { listPage } from './list.ts'
 import { readFilter } from './list-filter.ts'
@@ -13,13 +16,14 @@ import { listView } from './list-view.ts'
 import { makeSessions } from './sessions.ts'
 import { signInPage } from './sign-in.ts'
 import { findByPin, type Staff } from './staff.ts'
+import { terminalPage, terminalsPage } from './terminals.ts'
 
 type Signed = { readonly Variables: { readonly staff: Staff } }
 
 const cookie = 'mingtang-desk'
 const stylesheet = readFileSync(new URL('./desk.css', import.meta.url), 'utf8')
 const contentPolicy =
-  "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+  "default-src 'none'; style-src 'self'; media-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'self'"
 
 /** Bytes of a form: some hundred pages of words. */
 const largestForm = 300_000
@@ -66,6 +70,31 @@ export const deskApp = (parts: DeskParts) => {
     deleteCookie(context, cookie, { path: '/desk' })
     return context.redirect('/desk/sign-in')
   })
+  app.get('/chime.wav', context => context.body(chime(), 200, { 'content-type': 'audio/wav' }))
+  app.get('/calls', context => context.html(callsPage(parts)))
+  app.post('/calls/:terminal/answer', context => {
+    const { name } = context.get('staff')
+    parts.fleet.take({ kind: 'callAnswered', terminal: context.req.param('terminal'), by: name })
+    return context.redirect('/desk', 303)
+  })
+  app.get('/terminals', context => context.html(terminalsPage(parts, context.get('staff').name)))
+  app.get('/terminals/:id', context => {
+    const shown = terminalPage(parts, context.req.param('id'), context.get('staff').name)
+    return shown === null ? context.notFound() : context.html(shown)
+  })
+  app.post('/terminals/:id/notice', async context => {
+    const terminal = context.req.param('id')
+    const { words } = await context.req.parseBody()
+    parts.fleet.take({ kind: 'notice', terminal, words: noticeOf(words) })
+    return context.redirect(`/desk/terminals/${terminal}`, 303)
+  })
+  app.post('/terminals/:id/errands/:errand', context => {
+    const terminal = context.req.param('id')
+    const errand = errandKinds.find(kind => kind === context.req.param('errand'))
+    if (!errand) return context.notFound()
+    parts.fleet.take({ kind: 'errand', terminal, errand })
+    return context.redirect(`/desk/terminals/${terminal}`, 303)
+  })
   app.get('/', async context =>
     context.html(listPage(await listView(parts, readFilter(context.req.query())), context.get('staff').name)),
   )
@@ -84,6 +113,14 @@ export const deskApp = (parts: DeskParts) => {
     return context.html(casePage(await caseView(parts, fresh, { problem, typed }), context.get('staff').name), 409)
   })
   return app
+}
+
+const longestNotice = 60
+
+/** A notice's words; none where the field was left empty. */
+const noticeOf = (words: unknown): string | null => {
+  const written = (Array.isArray(words) ? words.at(-1) : words) ?? ''
+  return typeof written === 'string' && written.trim() !== '' ? written.trim().slice(0, longestNotice) : null
 }
 
 /** Whether the browser came over TLS, here or at the reverse proxy before us. */

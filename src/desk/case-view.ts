@@ -91,3 +91,7 @@ const actionOf = (parts: DeskParts, state: CaseState, kind: CaseEventKind): Acti
 
 export const instantInWords = (instant: string): string =>
   new Date(instant).toLocaleString('zh-CN', { timeZone: 'Asia/Shanghai', hour12: false })
+
+/** The time of day in China. @param instant milliseconds since 1970 */
+export const clockTimeInWords = (instant: number): string =>
+  new Date(instant).toLocaleTimeString('zh-CN', { timeZone: 'Asia/Shanghai', hour12: false })

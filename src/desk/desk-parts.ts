@@ -3,7 +3,8 @@ import type { CaseGround, CaseState } from '#domain/case.ts'
 import { type CaseClock, caseClock } from '#domain/case-clock.ts'
 import { caseStateAfter } from '#domain/case-life.ts'
 import { type CivilDate, dayInChina } from '#domain/civil-date.ts'
-import type { Organ } from '#domain/place.ts'
+import type { Fleet } from '#domain/fleet.ts'
+import type { Organ, Terminal } from '#domain/place.ts'
 import { windowDecides } from '#domain/submission-kind.ts'
 import type { WorkingCalendar } from '#domain/working-day.ts'
 import type { CaseFile, CaseStore } from '#intake/store/case-store.ts'
@@ -17,6 +18,9 @@ export type DeskParts = {
   readonly staff: readonly Staff[]
   readonly organs: readonly Organ[]
   readonly calendar: WorkingCalendar
+  /** The terminals that the edition names, and what has been heard of them. */
+  readonly terminals: readonly Pick<Terminal, 'id' | 'name' | 'hall'>[]
+  readonly fleet: Fleet
   /** Who asks, so that a stranger's wrong PINs lock nobody else out. */
   readonly addressOf: (context: Context) => string
   /** Milliseconds since 1970. */

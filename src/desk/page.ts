@@ -16,7 +16,7 @@ export const page = (title: string, content: Html, staff: string | null): Html =
   <body>
     <header>
       <a class="home" href="/desk">明堂办理台</a>
-      ${staff === null ? '' : html`<form method="post" action="/desk/sign-out"><span>${staff}</span><button class="quiet">退出</button></form>`}
+      ${staff === null ? '' : html`<nav aria-label="办理台"><a href="/desk">办件</a><a href="/desk/terminals">终端</a></nav><iframe class="calls" src="/desk/calls" title="呼叫"></iframe><form method="post" action="/desk/sign-out"><span>${staff}</span><button class="quiet">退出</button></form>`}
     </header>
     <main>${content}</main>
   </body>

@@ -1,8 +1,10 @@
 import { Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
+import type { Fleet } from '#domain/fleet.ts'
 import type { KeySet } from '#domain/key-set.ts'
 import type { WorkingCalendar } from '#domain/working-day.ts'
 import { editionsDoor, hasEdition } from './editions.ts'
+import { fleetDoor } from './fleet.ts'
 import { jsonBody } from './json-body.ts'
 import { errorLine, type Log, logRequests } from './log.ts'
 import contract from './openapi.json' with { type: 'json' }
@@ -18,6 +20,8 @@ export type IntakeParts = Recorder & {
   readonly keySet: KeySet
   readonly calendar: WorkingCalendar
   readonly editionFolder: string
+  /** What is heard of the terminals. */
+  readonly fleet: Fleet
   /** Where a line a request goes; nowhere where nobody listens. */
   readonly log?: Log
   /** The header in which a proxy tells who asks; null where there is no proxy. */
@@ -28,8 +32,13 @@ export type IntakeParts = Recorder & {
 }
 
 /** How often one address may ask in a minute. Halls share an address, and a terminal may come back after a week. */
-export type Limits = { readonly submissions: number; readonly progress: number; readonly tallies: number }
-export const usualLimits: Limits = { submissions: 3000, progress: 120, tallies: 300 }
+export type Limits = {
+  readonly submissions: number
+  readonly progress: number
+  readonly tallies: number
+  readonly fleet: number
+}
+export const usualLimits: Limits = { submissions: 3000, progress: 120, tallies: 300, fleet: 2000 }
 
 const largestAsk = 1000
 
@@ -51,6 +60,7 @@ export const intakeApp = (parts: IntakeParts) => {
       slowDown({ trustedHeader, now, pause: parts.pause ?? sleep }),
     )
     .use('/tallies/*', rateLimit(limits.tallies, trustedHeader))
+    .use('/fleet/*', rateLimit(limits.fleet, trustedHeader))
     .get('/', context => context.json({ 接收服务: '运行中' }))
     .get('/health', context => context.json({ alive: true }))
     .get('/ready', async context => {
@@ -62,6 +72,7 @@ export const intakeApp = (parts: IntakeParts) => {
     .route('/submissions', submissionsDoor(parts))
     .route('/progress', progressDoor(store, parts.calendar))
     .route('/tallies', talliesDoor(store, now))
+    .route('/fleet', fleetDoor(parts.fleet, now))
     .route('/edition', editionsDoor(parts.editionFolder))
   app.onError((error, context) => {
     if (error instanceof HTTPException) return error.getResponse()

@@ -6,6 +6,7 @@ import { serve } from '@hono/node-server'
 import { Hono } from 'hono'
 import * as v from 'valibot'
 import { dayInChina, yearOf } from '#domain/civil-date.ts'
+import { makeFleet } from '#domain/fleet.ts'
 import { submissionId } from '#domain/submission.ts'
 import { intakeApp, usualLimits } from './app.ts'
 import { type BackupKind, backUp, restore } from './backup.ts'
@@ -89,6 +90,7 @@ const runServer = async (): Promise<void> => {
       keySet: keys.set,
       calendar: await calendarOfEdition(values.edition),
       editionFolder: values.edition,
+      fleet: makeFleet(),
       now,
       log: line => console.log(JSON.stringify(line)),
       addressHeader: values['address-header'] ?? null,

@@ -16,6 +16,7 @@ import './receipt/receipt.css'
 import './input/keyboard.css'
 import './read-aloud/read-aloud.css'
 import './idle/idle.css'
+import './terminal/terminal.css'
 import './reader/print.css'
 import { effect, signal } from '@preact/signals'
 import { render } from 'preact'
@@ -29,17 +30,20 @@ import { openIndexedDbOutbox } from './outbox/indexed-db-outbox.ts'
 import { startOutbox } from './outbox/outbox.ts'
 import { startSession } from './session/session.ts'
 import { type Hall, rememberTerminal, thisTerminal } from './terminal/hall.ts'
+import { shellVersion, startHeartbeat } from './terminal/heartbeat.ts'
 import { reloadNightly } from './terminal/nightly-reload.ts'
+import { openPin } from './terminal/pin.ts'
 import { registerShell } from './terminal/shell.ts'
 import { openStrictStore } from './terminal/strict-store.ts'
 import { startTally } from './terminal/tally.ts'
 import { watchKeys } from './terminal/watch-keys.ts'
+import { watchTouches } from './terminal/watch-touches.ts'
 import { App } from './ui/app.tsx'
 import { loadLaterScreens } from './ui/later-screens.tsx'
 import { calibrate, patienceFactor } from './ui/modes.ts'
 import { screen } from './ui/screen.ts'
 import { loadEnglish } from './ui/text/text.ts'
-import { watchVoices } from './ui/voice.ts'
+import { voiceName, watchVoices } from './ui/voice.ts'
 
 const askEvery = 30_000
 const updateEvery = 10 * 60_000
@@ -49,9 +53,12 @@ const start = () => {
   rememberTerminal()
   watchFields()
   watchVoices()
+  const lastTouchAt = watchTouches()
   const now = signal(Date.now())
   const library = startLibrary()
-  const keys = watchKeys(openStrictStore('mingtang-terminal'))
+  const store = openStrictStore('mingtang-terminal')
+  const pin = openPin(store)
+  const keys = watchKeys(store)
   const outbox = startOutbox(
     openIndexedDbOutbox(openStrictStore('mingtang-outbox')),
     httpDelivery(() => keys.receipts.value),
@@ -106,11 +113,48 @@ const start = () => {
   })
   addEventListener('contextmenu', event => event.preventDefault())
 
+  const isIdle = () => session.session.value.state === 'idle'
+  const heartbeat = startHeartbeat({
+    isIdle,
+    own: () => {
+      const here = terminal()
+      const status = library.status.value
+      if (!here) return undefined
+      const states = outbox.submissions.value.map(({ state }) => state)
+      return {
+        terminal: here.id,
+        version: shellVersion(),
+        edition:
+          'manifest' in status ? { version: status.manifest.version, printedAt: status.manifest.printedAt } : null,
+        waiting: states.filter(state => state === 'queued' || state === 'sending').length,
+        oldestWaitingSince: outbox.oldestWaitingSince.value,
+        refused: states.filter(state => state === 'refused').length,
+        voice: voiceName() ?? null,
+        paper: here.paper,
+        lastTouchAt: lastTouchAt(),
+      }
+    },
+    run: errand => {
+      switch (errand) {
+        case 'reload':
+          return location.replace('/')
+        case 'applyEdition':
+          return library.update()
+        case 'forgetPin':
+          return void pin.forget()
+      }
+    },
+  })
+
   const hall: Hall = {
     library,
     outbox,
     session,
     terminal,
+    store,
+    pin,
+    notice: heartbeat.notice,
+    keys: keys.current,
     isConnected: keys.isIntakeReached,
     areKeysRefused: keys.areRefused,
     now,
@@ -147,7 +191,6 @@ const start = () => {
     if (!isKept) console.warn('浏览器没有答应长期保存:磁盘将满时它可能清除本终端的内容,请给磁盘留出空间')
   })
   setTimeout(() => void loadTheRest(), restAfter)
-  const isIdle = () => session.session.value.state === 'idle'
   registerShell(isIdle)
   reloadNightly(isIdle)
 }

@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util'
 import { serve } from '@hono/node-server'
 import * as v from 'valibot'
 import { dayInChina } from '#domain/civil-date.ts'
+import { makeFleet } from '#domain/fleet.ts'
 import { sealingKeyOf } from '#domain/key-set.ts'
 import { suites } from '#domain/submission.ts'
 import { placeOfEdition } from '#intake/calendar-of-edition.ts'
@@ -98,6 +99,7 @@ const keys = await (values['renew-keys'] ? renewKeys : loadKeys)(keysFolder, hol
 const deskKey = sealingKeyOf(keys.set, 'desk') ?? stop(['密钥里没有办理台的一把,请从备份恢复 keys 再启动。'])
 const store = await openCaseStore(casePlaceOf(process.env.DATABASE_URL, databaseFile))
 const { pins, staff } = await loadDemoStaff(join(values.data, 'demo-pins.json'))
+const fleet = makeFleet()
 const now = () => Date.now()
 const trustedHeader = values['address-header'] ?? null
 
@@ -109,6 +111,7 @@ const app = wholeApp({
     keySet: keys.set,
     calendar,
     editionFolder,
+    fleet,
     now,
     addressHeader: trustedHeader,
     ...(values.log ? { log: line => console.log(JSON.stringify(line)) } : {}),
@@ -122,6 +125,8 @@ const app = wholeApp({
     staff,
     organs: here.organs,
     calendar,
+    terminals: edition.terminals,
+    fleet,
     addressOf: context => clientAddress(context, trustedHeader),
     now,
   },

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { deskApp } from '#desk/app.ts'
 import { makeStaff } from '#desk/staff.ts'
+import { makeFleet } from '#domain/fleet.ts'
 import type { Organ } from '#domain/place.ts'
 import { replyContext } from '#domain/sealed-reply.ts'
 import type { SubmissionHeader, SubmissionId } from '#domain/submission.ts'
@@ -68,6 +69,8 @@ beforeEach(async () => {
     calendar: calendarOf2026,
     addressOf: context => context.req.header('x-test-address') ?? 'hall',
     now: () => clock,
+    terminals: [{ id: 'hall-1', hall: '政务服务大厅', name: '1号终端' }],
+    fleet: makeFleet(),
   }
   app = deskApp(parts)
   return () => parts.store.close()
@@ -766,5 +769,68 @@ describe('an envelope that cannot be read', () => {
     const page = await pageOf(`/cases/${id}`)
     expect(page).toContain('答复内容(密封保存;本台打不开这件,申请人看不到这段话,请另行告知')
     expect(page).not.toContain('申请人凭查询码在终端能看到')
+  })
+})
+
+describe('the terminals at the desk', () => {
+  const heard = () =>
+    parts.fleet.take({
+      kind: 'beat',
+      at: clock,
+      heartbeat: {
+        terminal: 'hall-1',
+        version: 'a1b2c3',
+        edition: { version: '2026-11-24.3fa9c01b', printedAt: '2026-11-24T01:00:00.000Z' },
+        waiting: 2,
+        oldestWaitingSince: clock - 3_600_000,
+        refused: 1,
+        storage: { used: 20, quota: 100, isPersisted: false },
+        voice: null,
+        paper: 'a4',
+        lastTouchAt: null,
+        done: [],
+      },
+    })
+
+  test('are listed by name with what each says of itself', async () => {
+    expect(await pageOf('/terminals')).toContain('本次启动后还没有消息')
+    heard()
+    const shown = await pageOf('/terminals')
+    for (const words of ['政务服务大厅 1号终端', '正常', '2 份', '1 份未被接收', '20%', '没有中文语音', 'A4'])
+      expect(shown).toContain(words)
+    clock += 91_000
+    expect(await pageOf('/terminals')).toContain('1 台终端失联')
+  })
+
+  test('are asked to load anew or to take an edition, and to say a notice until it is taken down', async () => {
+    const cookie = await signIn()
+    await post('/terminals/hall-1/errands/reload', {}, { cookie })
+    await post('/terminals/hall-1/notice', { words: '  下午停电 ' }, { cookie })
+    expect(parts.fleet.state().terminals['hall-1']).toMatchObject({
+      errands: [{ kind: 'reload' }],
+      notice: '下午停电',
+    })
+    expect(await pageOf('/terminals/hall-1')).toContain('重新载入(等它来取)')
+    await post('/terminals/hall-1/notice', { words: '' }, { cookie })
+    expect(parts.fleet.state().terminals['hall-1']?.notice).toBeNull()
+    expect((await post('/terminals/hall-1/errands/shell', {}, { cookie })).status).toBe(404)
+  })
+
+  test('ring when somebody asks for a person, until a member of staff goes', async () => {
+    expect(await pageOf('/calls')).toContain('没有人在呼叫')
+    parts.fleet.take({ kind: 'called', terminal: 'hall-1', page: '查政策', at: clock })
+    const bell = await pageOf('/calls')
+    for (const words of ['政务服务大厅 1号终端', '查政策', '/desk/chime.wav', 'content="2"'])
+      expect(bell).toContain(words)
+    await post('/calls/hall-1/answer', {}, { cookie: await signIn() })
+    expect(parts.fleet.state().terminals['hall-1']?.call?.answeredBy).toBe('王办事')
+    expect(await pageOf('/calls')).toContain('没有人在呼叫')
+  })
+
+  test('show nothing to whoever is not signed in', async () => {
+    for (const path of ['/terminals', '/terminals/hall-1', '/calls', '/chime.wav'])
+      expect((await get(path)).status).toBe(302)
+    await post('/terminals/hall-1/errands/reload', {})
+    expect(parts.fleet.state().terminals).toEqual({})
   })
 })

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { CaseEvent } from '#domain/case.ts'
 import type { CivilDate } from '#domain/civil-date.ts'
+import { makeFleet } from '#domain/fleet.ts'
 import { keySetSchema } from '#domain/key-set.ts'
 import { progressSchema } from '#domain/progress.ts'
 import { type Receipt, receiptSchema, receiptStatement } from '#domain/receipt.ts'
@@ -42,6 +43,7 @@ beforeEach(async () => {
     keySet: keys.set,
     calendar: await demoCalendar(),
     editionFolder: emptyEdition(folder),
+    fleet: makeFleet(),
     now: () => clock,
   }
   app = intakeApp(parts)

@@ -10,7 +10,7 @@ import { type Sealed, sealed } from './sealed-samples.ts'
 const seed = 20_261_121
 const numRuns = 200
 const json = { 'content-type': 'application/json' }
-const limits = { submissions: 1e9, progress: 1e9, tallies: 1e9 }
+const limits = { submissions: 1e9, progress: 1e9, tallies: 1e9, fleet: 1e9 }
 
 const deep = (depth: number): string => `${'['.repeat(depth)}${']'.repeat(depth)}`
 const oddTexts = [

@@ -6,10 +6,10 @@ import { brokenStore, makeParts } from './intake-parts.ts'
 import { personalWords, sealed, someDay } from './sealed-samples.ts'
 
 const json = { 'content-type': 'application/json' }
-const usual = { submissions: 10_000, progress: 10_000, tallies: 10_000 }
+const usual = { submissions: 10_000, progress: 10_000, tallies: 10_000, fleet: 10_000 }
 
 describe('the limit of requests', () => {
-  const limited = { submissions: 2, progress: 1, tallies: 1 }
+  const limited = { submissions: 2, progress: 1, tallies: 1, fleet: 1 }
 
   test('sends a client away for a while, in words, and says for how long', async () => {
     const { parts, keys } = await makeParts({ limits: limited })

@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll } from 'vitest'
+import { makeFleet } from '#domain/fleet.ts'
 import type { IntakeParts } from '#intake/app.ts'
 import type { CaseStore } from '#intake/store/case-store.ts'
 import { openSqliteCaseStore } from '#intake/store/sqlite-case-store.ts'
@@ -44,6 +45,7 @@ export const makeParts = async (
     keySet: keys.set,
     calendar: { years: [], overlays: [] },
     editionFolder,
+    fleet: makeFleet(),
     now: () => someDay,
     pause: async () => undefined,
     ...change,

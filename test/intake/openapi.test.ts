@@ -46,9 +46,11 @@ const put = (path: string, body: string, headers: Readonly<Record<string, string
   [path, { method: 'PUT', body, headers }] as const
 const post = (body: string, headers: Readonly<Record<string, string>> = json) =>
   ['/progress', { method: 'POST', body, headers }] as const
-const none = { ...usualLimits, submissions: 0, progress: 0, tallies: 0 }
+const none = { ...usualLimits, submissions: 0, progress: 0, tallies: 0, fleet: 0 }
 const broken = { store: brokenStore(new Error('disk full')) }
 const tally = '/tallies/hall-1/2026-11-21'
+const ring = '/fleet/calls/hall-1'
+const beat = JSON.stringify(contract.paths['/fleet/beat'].put.requestBody.content['application/json'].example)
 const long = ' '.repeat(300_001)
 const cases: readonly Case[] = [
   ['greet', 200, {}, () => ['/']],
@@ -80,6 +82,19 @@ const cases: readonly Case[] = [
   ['tally', 415, {}, () => put(tally, '{"found":1}', {})],
   ['tally', 429, { limits: none }, () => put(tally, '{"found":1}')],
   ['tally', 500, broken, () => put(tally, '{"found":1}')],
+  ['beat', 200, {}, () => put('/fleet/beat', beat)],
+  ['beat', 400, {}, () => put('/fleet/beat', '{}')],
+  ['beat', 413, {}, () => put('/fleet/beat', long)],
+  ['beat', 415, {}, () => put('/fleet/beat', beat, {})],
+  ['beat', 429, { limits: none }, () => put('/fleet/beat', beat)],
+  ['call', 200, {}, () => [ring]],
+  ['call', 400, {}, () => ['/fleet/calls/Hall_1']],
+  ['call', 429, { limits: none }, () => [ring]],
+  ['ring', 200, {}, () => put(ring, '{"page":"首页"}')],
+  ['ring', 400, {}, () => put(ring, '{}')],
+  ['ring', 413, {}, () => put(ring, long)],
+  ['ring', 415, {}, () => put(ring, '{"page":"首页"}', {})],
+  ['ring', 429, { limits: none }, () => put(ring, '{"page":"首页"}')],
   ['manifest', 200, {}, () => ['/edition/manifest.json']],
   ['manifest', 404, { editionFolder: '/nowhere' }, () => ['/edition/manifest.json']],
   ['chunk', 200, {}, ({ chunk }) => [`/edition/chunks/${chunk}`]],

@@ -5,6 +5,7 @@ import { expect, type Page, test } from '@playwright/test'
 import { root } from '../step.ts'
 import { type Product, startProduct } from './product.ts'
 import { expectAccessible, hideKeyboard, openTriage, untilComplete, untilShellIsKept } from './screens.ts'
+import { openTerminalPage } from './terminal-page.ts'
 
 let product: Product
 test.beforeAll(async () => {
@@ -52,20 +53,6 @@ const handInOffline = async (page: Page, letter: string) => {
   }).toPass()
   await submit.click()
   await expect(page.getByRole('heading', { name: '已存本机,尚未送达' })).toBeVisible()
-}
-
-/** A finger on the seal in the corner of the home screen, for a little more than three seconds. */
-const openTerminalPage = async (page: Page) => {
-  await page.getByRole('button', { name: '首页' }).click()
-  const seal = page.locator('.seal')
-  await seal.dispatchEvent('pointerdown')
-  await page.waitForTimeout(1_000)
-  await seal.dispatchEvent('pointerup')
-  await page.waitForTimeout(2_500)
-  await expect(page.getByRole('heading', { name: '本终端的情况' })).toBeHidden()
-  await seal.dispatchEvent('pointerdown')
-  await expect(page.getByRole('heading', { name: '本终端的情况' })).toBeVisible()
-  await seal.dispatchEvent('pointerup')
 }
 
 /** @returns where the file lies */

@@ -22,7 +22,7 @@ export const IdleDisplay = (props: {
   readonly shift?: number
   readonly onTouch: () => void
 }) => {
-  const { now: clock } = useHall()
+  const { now: clock, notice } = useHall()
   const here = usePlace()
   const now = clock.value + (props.shift ?? 0)
   const moment = momentInChina(now)
@@ -46,6 +46,7 @@ export const IdleDisplay = (props: {
       data-touchless={!props.isTouchable || undefined}
     >
       <div class="idle-picture" style={loop.drifts ? { transform: `translate(${x}px, ${y}px)` } : {}}>
+        {notice.value !== null && <p class="idle-urgent">{notice.value}</p>}
         <Urgent loop={loop} moment={moment} onTouch={touch} />
         <main class="idle-main">
           <h1 class="visually-hidden">{here.place.zone}</h1>

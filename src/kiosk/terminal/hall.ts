@@ -2,11 +2,15 @@ import type { ReadonlySignal } from '@preact/signals'
 import { createContext } from 'preact'
 import { useContext } from 'preact/hooks'
 import type { EditionPlace } from '#domain/edition.ts'
+import type { KeySet } from '#domain/key-set.ts'
 import type { Terminal } from '#domain/place.ts'
 import type { Library } from '../library/library.ts'
 import type { Outbox } from '../outbox/outbox.ts'
 import type { SealedSubmission, ToSeal } from '../outbox/seal-submission.ts'
 import type { RunningSession } from '../session/session.ts'
+import type { TerminalPin } from './pin.ts'
+import { loadName, loadSettings, saveName } from './settings.ts'
+import type { StrictStore } from './strict-store.ts'
 
 /** Why something was not saved. */
 export type SubmitProblem = 'noKey' | 'keyExpired' | 'tooLong' | 'notSealed' | 'disk'
@@ -18,6 +22,12 @@ export type Hall = {
   readonly session: RunningSession
   /** Which terminal this is; `undefined` until an edition has come. */
   readonly terminal: () => Terminal | undefined
+  /** The terminal's own drawer on the disk, its PIN, and what the desk wants said on it. */
+  readonly store: StrictStore
+  readonly pin: TerminalPin
+  readonly notice: ReadonlySignal<string | null>
+  /** The keys that submissions are sealed to. */
+  readonly keys: ReadonlySignal<KeySet | undefined>
   /** Whether the intake answered when it was last asked. */
   readonly isConnected: ReadonlySignal<boolean>
   /** The intake offered other keys than the pinned ones without the old key's word. */
@@ -58,14 +68,15 @@ export const usePlace = (): PlaceHere | undefined => {
   return { place, forms, calendar, idleLoops, terminal: thisTerminal(terminals), printedAt: status.manifest.printedAt }
 }
 
-/** The terminal named in the address at the first run (`/?terminal=…`), else the first of the place. */
+/** The terminal named in the address at the first run (`/?terminal=…`) or chosen there, else the first of the place. */
 export const thisTerminal = (terminals: readonly Terminal[]): Terminal | undefined => {
-  const named = localStorage.getItem('terminal')
-  return terminals.find(terminal => terminal.id === named) ?? terminals[0]
+  const named = loadName()
+  const found = terminals.find(terminal => terminal.id === named) ?? terminals[0]
+  return found && { ...found, ...loadSettings() }
 }
 
 /** Remembers which terminal this is. */
 export const rememberTerminal = (): void => {
   const named = new URLSearchParams(location.search).get('terminal')
-  if (named) localStorage.setItem('terminal', named)
+  if (named) saveName(named)
 }

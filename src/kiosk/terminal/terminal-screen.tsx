@@ -6,9 +6,19 @@ import { instantInWords } from '../ui/dates.ts'
 import { Icon } from '../ui/icon.tsx'
 import { text } from '../ui/text/text.ts'
 import { useHall, usePlace } from './hall.ts'
+import { shellVersion } from './heartbeat.ts'
+import { PinGate } from './pin-gate.tsx'
+import { SelfTestCard } from './self-test-card.tsx'
+import { Setup } from './setup.tsx'
 
 /** How this terminal stands, for the technician: what it holds, what waits, whom it reaches; and the queue as a file. */
-export const TerminalScreen = () => {
+export const TerminalScreen = () => (
+  <PinGate>
+    <OpenedScreen />
+  </PinGate>
+)
+
+const OpenedScreen = () => {
   const words = text().terminal
   const { outbox, isConnected, serverOffset, library } = useHall()
   const here = usePlace()
@@ -23,6 +33,7 @@ export const TerminalScreen = () => {
   const offset = serverOffset.value
   const rows: readonly (readonly [name: string, value: string])[] = [
     [words.name, here?.terminal ? `${here.terminal.hall} · ${here.terminal.name}` : words.unknown],
+    [words.version, shellVersion()],
     [words.edition, 'manifest' in status ? status.manifest.version : words.unknown],
     [words.server, isConnected.value ? words.reached : words.notReached],
     [words.clock, offset === null ? words.unknown : words.offset(Math.round(offset / 1000))],
@@ -32,14 +43,16 @@ export const TerminalScreen = () => {
     [words.storage, isKept === null ? words.unknown : isKept ? words.kept : words.notKept],
   ]
   return (
-    <>
+    <div class="terminal-page">
       <BackHeadline title={words.title} />
       <dl class="facts card">
         {rows.map(([name, value]) => [<dt key={`${name} name`}>{name}</dt>, <dd key={name}>{value}</dd>])}
       </dl>
+      <SelfTestCard />
       {here && here.idleLoops.length > 0 && <IdlePreview />}
       <Export count={waiting.length + refused.length} terminalId={here?.terminal?.id ?? 'unknown'} />
-    </>
+      <Setup />
+    </div>
   )
 }
 

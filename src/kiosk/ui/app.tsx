@@ -44,7 +44,10 @@ export const App = ({ hall }: { readonly hall: Hall }) => {
   return (
     <HallContext.Provider value={hall}>
       <div class="frame" data-typing={isTyping || undefined}>
-        <TopBar />
+        <div>
+          {hall.notice.value !== null && <p class="notice-bar">{hall.notice.value}</p>}
+          <TopBar />
+        </div>
         <Main />
         <ReadingBar />
         <StatusLine />

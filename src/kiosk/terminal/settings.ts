@@ -1,0 +1,24 @@
+import * as v from 'valibot'
+import { terminalSchema } from '#domain/place.ts'
+import { parse } from '#domain/schema.ts'
+
+const { diagonalMillimetres, lowerEdgeMillimetres, paper } = terminalSchema.entries
+
+export const settingsSchema = v.object({ diagonalMillimetres, lowerEdgeMillimetres, paper })
+/** What the technician has measured at this very machine; it goes before what the edition says of the terminal. */
+export type Settings = v.InferOutput<typeof settingsSchema>
+
+const [nameKey, settingsKey] = ['terminal', 'terminalSettings']
+
+/** The name of this terminal; null before anybody has said it. */
+export const loadName = (): string | null => localStorage.getItem(nameKey)
+
+export const saveName = (id: string): void => localStorage.setItem(nameKey, id)
+
+export const loadSettings = (): Settings | null => {
+  const written = localStorage.getItem(settingsKey)
+  const settings = parse(settingsSchema, written === null ? null : JSON.parse(written))
+  return settings.ok ? settings.value : null
+}
+
+export const saveSettings = (settings: Settings): void => localStorage.setItem(settingsKey, JSON.stringify(settings))
