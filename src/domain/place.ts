@@ -56,6 +56,8 @@ export const placeSchema = v.object({
   promisedWorkingDays: promisesSchema,
   /** Where complaints and petitions go (信访、投诉、举报): never a form. */
   complaints: v.array(v.object({ ...addressSchema, about: text('受理什么') })),
+  /** Where the same is public on the web; printed and coded for people to take along, never opened here. */
+  website: v.optional(v.pipe(v.string(), v.url('网址须写全,如 https://www.example.gov.cn'))),
   /** Hours after which an undelivered submission is an alarm. */
   outboxAlarmHours: v.pipe(v.number('须是小时数'), v.minValue(1)),
   hotTerms: v.array(text('热词')),

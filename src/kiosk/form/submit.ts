@@ -1,4 +1,5 @@
 import { rowsOf, unfinished } from '#domain/form-filling.ts'
+import { addReceipt } from '../list/list.ts'
 import type { ToSeal } from '../outbox/seal-submission.ts'
 import type { Hall, PlaceHere, SubmitProblem } from '../terminal/hall.ts'
 import { say } from '../ui/text/text.ts'
@@ -18,6 +19,7 @@ export const submitForm = async (key: string, hall: Hall, here: PlaceHere): Prom
   const { submission, slip } = sealed
   if (!(await hall.save(submission))) return failSaving(key, 'disk', sealed)
   dropForm(key)
+  addReceipt({ code: submission.code, title: slip.title, submittedAt: slip.submittedAt })
   showInstead({ name: 'submitted', id: submission.id, code: submission.code, slip })
 }
 

@@ -28,7 +28,11 @@ export const ReaderActions = ({ opened }: { readonly opened: OpenedDocument }) =
         <Icon node={Printer} />
         {reader.print}
       </button>
-      <button type="button" aria-pressed={isIn} onClick={() => (isIn ? removeFromList(entry) : addToList(entry))}>
+      <button
+        type="button"
+        aria-pressed={isIn}
+        onClick={() => (isIn ? removeFromList(entry) : addToList(entry, document))}
+      >
         <Icon node={Star} />
         {isIn ? reader.inList : reader.addToList}
       </button>

@@ -9,7 +9,7 @@ export type Part = { readonly name: string; readonly line: string }
 export type TakeAway = { readonly text: string; readonly held: readonly string[]; readonly isCut: boolean }
 
 /** UTF-8 bytes in a code that a plain phone still reads from a screen: version 20 at the lowest correction holds 858. */
-const longest = 840
+export const longestCode = 840
 
 /**
  * The essentials of a document as plain text, whole parts as far as the code has room.
@@ -21,18 +21,19 @@ export const takeAwayOf = (document: LibraryDocument, note: string): TakeAway =>
 /** @param cut the last line where not every part has room */
 export const fitParts = (parts: readonly Part[], cut: string): TakeAway => {
   const whole = parts.map(part => part.line).join('\n')
-  if (byteLength(whole) <= longest) return { text: whole, held: parts.map(part => part.name), isCut: false }
+  if (byteLength(whole) <= longestCode) return { text: whole, held: parts.map(part => part.name), isCut: false }
   const lines: string[] = []
   const held: string[] = []
   for (const { name, line } of parts) {
-    if (byteLength([...lines, line, cut].join('\n')) > longest) continue
+    if (byteLength([...lines, line, cut].join('\n')) > longestCode) continue
     lines.push(line)
     held.push(name)
   }
   return { text: [...lines, cut].join('\n'), held, isCut: true }
 }
 
-const byteLength = (words: string): number => new TextEncoder().encode(words).length
+/** Bytes in UTF-8, as a code counts them. */
+export const byteLength = (words: string): number => new TextEncoder().encode(words).length
 
 const partsOf = (document: LibraryDocument, note: string): readonly Part[] => {
   const { reader, takeAway } = text()

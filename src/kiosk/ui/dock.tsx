@@ -1,5 +1,5 @@
 import { Bell, Clock, House, ShieldCheck, Star } from 'lucide'
-import { listed } from '../list/list.ts'
+import { listed, listedReceipts } from '../list/list.ts'
 import { Icon } from './icon.tsx'
 import { goTo, screen } from './screen.ts'
 import { text } from './text/text.ts'
@@ -13,7 +13,7 @@ export const Dock = (props: {
   const { frame } = text()
   const here = screen().name
   const current = (name: string) => (here === name ? 'page' : undefined)
-  const count = listed.value.length
+  const count = listed.value.length + listedReceipts.value.length
   return (
     <nav class="dock" aria-label={frame.dock}>
       {!props.isTyping && (
