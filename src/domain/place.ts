@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { assistantSchema } from './assist.ts'
 import { words } from './form.ts'
 import { text } from './schema.ts'
 import { promisedDays } from './submission.ts'
@@ -61,6 +62,8 @@ export const placeSchema = v.object({
   /** Hours after which an undelivered submission is an alarm. */
   outboxAlarmHours: v.pipe(v.number('须是小时数'), v.minValue(1)),
   hotTerms: v.array(text('热词')),
+  /** Staff who help at the terminals. */
+  assistants: v.optional(v.array(assistantSchema), []),
   /** Towns with their villages and neighbourhoods, to choose from in addresses and to be known by the keyboard. */
   towns: v.optional(v.array(v.object({ name: text('乡镇'), villages: v.optional(v.array(text('村或社区')), []) })), []),
   /** Streets, for the keyboard. */

@@ -105,6 +105,7 @@ export const lawLibrary: PlaceFolder = {
     hotTerms: ['信息公开', '最低生活保障', '医疗保险', '不动产登记', '劳动合同'],
     towns: [],
     streets: [],
+    assistants: [],
     columns: [],
     personalInformationNotice: {
       handler: { zh: '本大厅', en: 'This hall' },

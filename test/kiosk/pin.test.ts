@@ -17,9 +17,9 @@ const minute = 60_000
 describe('the PIN of a terminal', () => {
   test('is kept as a hash of at least 600,000 rounds, salted anew each time', async () => {
     await pin.set('271828')
-    const first = await store.load('pin')
+    const first = await store.load('pin technician')
     await pin.set('271828')
-    const second = await store.load('pin')
+    const second = await store.load('pin technician')
     expect(first).toMatchObject({ rounds: 600_000 })
     expect(JSON.stringify([first, second])).not.toContain('271828')
     expect(second).not.toEqual(first)

@@ -2,6 +2,7 @@ import { Printer } from 'lucide'
 import { useState } from 'preact/hooks'
 import { type Row, rowsOf, stepsOf, unfinished } from '#domain/form-filling.ts'
 import { maskMiddle } from '#domain/masking.ts'
+import { assistance } from '../assist/assist.ts'
 import { type PlaceHere, useHall, usePlace } from '../terminal/hall.ts'
 import { Icon } from '../ui/icon.tsx'
 import { text } from '../ui/text/text.ts'
@@ -26,6 +27,8 @@ const Check = (props: { readonly formKey: string; readonly filling: Filling; rea
   const { form, answers, submitting } = filling
   const rows = rowsOf(form, answers, wordingOf(here))
   const missing = unfinished(form, answers)
+  const [isConfirmed, setIsConfirmed] = useState(false)
+  const isAssisted = assistance.value !== null
   const hasPrinter = here.terminal?.paper !== 'none'
   return (
     <>
@@ -58,6 +61,12 @@ const Check = (props: { readonly formKey: string; readonly filling: Filling; rea
           {words.failed[submitting]}
         </p>
       )}
+      {isAssisted && (
+        <label class="citizen-confirms card">
+          <input type="checkbox" checked={isConfirmed} onChange={() => setIsConfirmed(!isConfirmed)} />
+          {text().assist.citizenConfirms}
+        </label>
+      )}
       <div class="actions">
         {hasPrinter && (
           <button type="button" class="second-action" onClick={() => print()}>
@@ -68,7 +77,7 @@ const Check = (props: { readonly formKey: string; readonly filling: Filling; rea
         <button
           type="button"
           class="main-action"
-          disabled={submitting === 'saving' || missing.length > 0}
+          disabled={submitting === 'saving' || missing.length > 0 || (isAssisted && !isConfirmed)}
           onClick={() => void submitForm(formKey, hall, here)}
         >
           {submitting === 'saving' ? words.submitting : words.submit}

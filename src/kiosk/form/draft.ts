@@ -1,7 +1,8 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
-import type { Form } from '#domain/form.ts'
+import { type Form, writtenByField } from '#domain/form.ts'
 import { type Answers, initialAnswers, stepsOf } from '#domain/form-filling.ts'
 import type { SubmissionContent } from '#domain/submission-content.ts'
+import { assistance } from '../assist/assist.ts'
 import type { SealedSubmission } from '../outbox/seal-submission.ts'
 import type { Slip } from '../receipt/slip.ts'
 import type { SubmitProblem } from '../terminal/hall.ts'
@@ -61,10 +62,16 @@ export const openForm = (form: Form, with_: { readonly about?: About; readonly a
   goTo({ name: 'form', key })
 }
 
+/** Where staff write, the form asks what an oral request must hold; the writer's name stands there already. */
+const assistedAnswers = (): Answers => {
+  const now = assistance.value
+  return now ? { [writtenByField]: 'staff', staffName: `${now.assistant.name},${now.assistant.office}` } : {}
+}
+
 const newFilling = (form: Form, about: About | null): Filling => ({
   form,
   about,
-  answers: initialAnswers(form),
+  answers: { ...initialAnswers(form), ...assistedAnswers() },
   isTouched: false,
   step: 'notice',
   visited: [],

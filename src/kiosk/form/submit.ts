@@ -1,8 +1,11 @@
+import { assistanceAnswers } from '#domain/assist.ts'
 import { rowsOf, unfinished } from '#domain/form-filling.ts'
+import { assistance } from '../assist/assist.ts'
 import { addReceipt } from '../list/list.ts'
 import type { ToSeal } from '../outbox/seal-submission.ts'
 import type { Hall, PlaceHere, SubmitProblem } from '../terminal/hall.ts'
 import { say } from '../ui/text/text.ts'
+import { zhCN } from '../ui/text/zh-CN.ts'
 import { beginSaving, dropForm, type Filling, failSaving, fillingOf, type Sealed, showInstead } from './draft.ts'
 import { termsOf } from './terms.ts'
 import { inChinese, officialWordingOf } from './wording.ts'
@@ -30,14 +33,15 @@ const sealForm = async (filling: Filling, hall: Hall, here: PlaceHere): Promise<
     format: 2,
     title: inChinese(filling.form.paperTitle),
     about: filling.about,
-    answers: rowsOf(filling.form, filling.answers, officialWordingOf(here)).map(
-      ({ field, question, value, words }) => ({
+    answers: [
+      ...rowsOf(filling.form, filling.answers, officialWordingOf(here)).map(({ field, question, value, words }) => ({
         field,
         question,
         value,
         words,
-      }),
-    ),
+      })),
+      ...(assistance.value ? assistanceAnswers(assistance.value, zhCN.assist.record) : []),
+    ],
   }
   const submission = await hall.seal({ header, content, holder: terms.holder })
   if (typeof submission === 'string') return submission

@@ -1,10 +1,12 @@
 import { Printer, QrCode as QrIcon } from 'lucide'
 import { useEffect, useRef, useState } from 'preact/hooks'
+import { assistance } from '../assist/assist.ts'
 import { setPaper } from '../receipt/printed-slip.tsx'
 import { HitCard } from '../search/hit-card.tsx'
 import { usePlace } from '../terminal/hall.ts'
 import { BackHeadline } from '../ui/back-headline.tsx'
 import { Icon } from '../ui/icon.tsx'
+import { goTo } from '../ui/screen.ts'
 import { text } from '../ui/text/text.ts'
 import { CodesDialog } from './codes-dialog.tsx'
 import { type ListedReceipt, listed, listedReceipts, removeFromList } from './list.ts'
@@ -21,6 +23,7 @@ export const ListScreen = () => {
       <BackHeadline title={words.title} />
       <p class="hint">{items.length === 0 ? words.empty : words.hint}</p>
       {items.length > 0 && <Taking items={items} />}
+      <Compare />
       <ul class="hits">
         {listedReceipts.value.map(receipt => (
           <li key={receipt.code}>
@@ -42,6 +45,21 @@ export const ListScreen = () => {
         ))}
       </ul>
     </div>
+  )
+}
+
+/** Staff lay the two documents that were set aside last side by side. */
+const Compare = () => {
+  const [left, right] = listed.value.slice(-2)
+  if (!assistance.value || !left || !right) return null
+  return (
+    <button
+      type="button"
+      class="second-action more"
+      onClick={() => goTo({ name: 'compare', ids: [left.entry.id, right.entry.id] })}
+    >
+      {text().assist.compareLast}
+    </button>
   )
 }
 

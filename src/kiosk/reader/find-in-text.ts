@@ -11,6 +11,9 @@ export type Found = {
   readonly count: number
 }
 
+/** Nothing is looked for. */
+export const noMarks: Found = { marks: [], before: [], count: 0 }
+
 /** The words of a search within one text: what stands between spaces, brackets and all. */
 export const wordsToFind = (typed: string): readonly string[] => [
   ...new Set(

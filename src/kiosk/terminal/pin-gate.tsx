@@ -70,7 +70,8 @@ const Asked = (props: Parameters<typeof PinPad>[0]) => (
   </>
 )
 
-const triedInWords = (tried: PinTry): string => {
+/** What a try that failed came to. */
+export const triedInWords = (tried: PinTry): string => {
   const words = text().pin
   return tried.kind === 'wait' ? words.wait(Math.ceil(tried.wait / 60_000)) : words.wrong
 }

@@ -15,10 +15,7 @@ const pinSchema = v.object({
 /** What a try came to. `wait` tells how long nobody may try, milliseconds. */
 export type PinTry = { readonly kind: 'right' | 'wrong' | 'none' } | { readonly kind: 'wait'; readonly wait: number }
 
-const lockKey = 'pinLock'
-const pinKey = 'pin'
-
-/** The technician's PIN (口令) of this terminal. It opens the terminal's page and decrypts nothing. */
+/** A PIN (口令) of this terminal: the technician's, or a member of staff's. It opens pages and decrypts nothing. */
 export type TerminalPin = {
   readonly isSet: () => Promise<boolean>
   readonly set: (pin: string) => Promise<void>
@@ -30,7 +27,9 @@ export type TerminalPin = {
 /** Six digits, and not all alike. */
 export const isGoodPin = (pin: string): boolean => /^\d{6}$/.test(pin) && new Set(pin).size > 1
 
-export const openPin = (store: StrictStore): TerminalPin => {
+/** @param owner whose it is; each has their own lock, on this terminal alone */
+export const openPin = (store: StrictStore, owner = 'technician'): TerminalPin => {
+  const [pinKey, lockKey] = [`pin ${owner}`, `pinLock ${owner}`]
   const loadLock = async (): Promise<PinLock> => {
     const lock = parse(pinLockSchema, await store.load(lockKey))
     return lock.ok ? lock.value : unlocked

@@ -1,5 +1,6 @@
 import { Download } from 'lucide'
 import { useEffect, useState } from 'preact/hooks'
+import { AssistantPins } from '../assist/assistant-pins.tsx'
 import { IdlePreview } from '../idle/idle-preview.tsx'
 import { BackHeadline } from '../ui/back-headline.tsx'
 import { instantInWords } from '../ui/dates.ts'
@@ -49,6 +50,7 @@ const OpenedScreen = () => {
         {rows.map(([name, value]) => [<dt key={`${name} name`}>{name}</dt>, <dd key={name}>{value}</dd>])}
       </dl>
       <SelfTestCard />
+      <AssistantPins />
       {here && here.idleLoops.length > 0 && <IdlePreview />}
       <Export count={waiting.length + refused.length} terminalId={here?.terminal?.id ?? 'unknown'} />
       <Setup />

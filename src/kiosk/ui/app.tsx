@@ -10,7 +10,10 @@ import { type Hall, HallContext } from '../terminal/hall.ts'
 import { Dock } from './dock.tsx'
 import { HelpDialog } from './help-dialog.tsx'
 import {
+  AssistBar,
+  AssistScreen,
   AttachmentScreen,
+  CompareScreen,
   ComplaintsScreen,
   FormScreen,
   FoundScreen,
@@ -47,6 +50,7 @@ export const App = ({ hall }: { readonly hall: Hall }) => {
         <div>
           {hall.notice.value !== null && <p class="notice-bar">{hall.notice.value}</p>}
           <TopBar />
+          <AssistBar />
         </div>
         <Main />
         <ReadingBar />
@@ -127,6 +131,10 @@ const ScreenView = ({ here }: { readonly here: Screen }) => {
       return <ProgressScreen code={here.code} />
     case 'terminal':
       return <TerminalScreen />
+    case 'assist':
+      return <AssistScreen />
+    case 'compare':
+      return <CompareScreen at={here} />
     case 'list':
       return <ListScreen />
   }

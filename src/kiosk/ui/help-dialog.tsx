@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks'
 import { askCall, type Called, ring, withdrawCall } from '../terminal/call.ts'
 import { useHall, usePlace } from '../terminal/hall.ts'
 import { Dialog } from './dialog.tsx'
-import { screen } from './screen.ts'
+import { goTo, screen } from './screen.ts'
 import { text } from './text/text.ts'
 
 const askEvery = 3_000
@@ -13,7 +13,13 @@ export const HelpDialog = ({ onClose }: { readonly onClose: () => void }) => {
   const { terminal } = useHall()
   const id = terminal()?.id
   const [called, cancel] = useCall(id)
-  const window = usePlace()?.place.window
+  const place = usePlace()?.place
+  const window = place?.window
+  const hasAssistants = place !== undefined && place.assistants.length > 0
+  const unlock = () => {
+    close()
+    goTo({ name: 'assist' })
+  }
   const close = () => {
     if (called === 'ringing') cancel()
     onClose()
@@ -41,6 +47,11 @@ export const HelpDialog = ({ onClose }: { readonly onClose: () => void }) => {
         <button type="button" class="main-action" onClick={onClose}>
           {help.close}
         </button>
+        {hasAssistants && (
+          <button type="button" class="second-action" onClick={unlock}>
+            {help.staff}
+          </button>
+        )}
         {called === 'ringing' && (
           <button type="button" class="second-action" onClick={close}>
             {help.cancel}

@@ -2,6 +2,9 @@ import { later } from './later.tsx'
 
 export const KeyboardPanel = later(async () => (await import('../input/keyboard-panel.tsx')).KeyboardPanel)
 export const IdleDisplay = later(async () => (await import('../idle/idle-display.tsx')).IdleDisplay)
+export const AssistScreen = later(async () => (await import('../assist/assist-screen.tsx')).AssistScreen)
+export const AssistBar = later(async () => (await import('../assist/assist-bar.tsx')).AssistBar)
+export const CompareScreen = later(async () => (await import('../assist/compare-screen.tsx')).CompareScreen)
 export const ReadingBar = later(async () => (await import('../read-aloud/reading-bar.tsx')).ReadingBar)
 export const ReaderScreen = later(async () => (await import('../reader/reader-screen.tsx')).ReaderScreen)
 export const AttachmentScreen = later(
@@ -20,6 +23,9 @@ export const loadLaterScreens = async (): Promise<void> => {
   const screens = [
     KeyboardPanel,
     ReadingBar,
+    AssistScreen,
+    AssistBar,
+    CompareScreen,
     IdleDisplay,
     ReaderScreen,
     TriageScreen,

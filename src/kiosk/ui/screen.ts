@@ -27,6 +27,8 @@ export type Screen =
   | { readonly name: 'submitted'; readonly id: SubmissionId; readonly code: ReceiptCode; readonly slip: Slip }
   | { readonly name: 'progress'; readonly code: string }
   | { readonly name: 'list' }
+  | { readonly name: 'assist' }
+  | { readonly name: 'compare'; readonly ids: readonly [DocumentId, DocumentId] }
   | { readonly name: 'terminal' }
 
 const home: Screen = { name: 'home' }
@@ -59,7 +61,8 @@ export const goTo = (next: Screen): void => {
   else trail.value = [...trail.value, next]
 }
 
-const isOnly = (next: Screen): boolean => ['progress', 'list', 'triage', 'form', 'terminal'].includes(next.name)
+const isOnly = (next: Screen): boolean =>
+  ['progress', 'list', 'triage', 'form', 'terminal', 'assist', 'compare'].includes(next.name)
 
 /** Changes the screen in view without a step to go back. */
 export const replaceScreen = (next: Screen): void => {
