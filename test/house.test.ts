@@ -18,7 +18,17 @@ const walls: Readonly<Record<string, Wall>> = {
   },
   kiosk: {
     doors: ['#domain/', '#search/', '#sealing/'],
-    packages: ['preact', '@preact/signals', 'lucide', 'idb-keyval', 'pdfjs-dist', 'uqr', 'valibot', 'workbox-*'],
+    packages: [
+      'preact',
+      '@preact/signals',
+      'lucide',
+      'idb-keyval',
+      'opencc-js',
+      'pdfjs-dist',
+      'uqr',
+      'valibot',
+      'workbox-*',
+    ],
   },
   intake: {
     doors: ['#domain/', '#sealing/'],

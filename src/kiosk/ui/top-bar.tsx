@@ -1,11 +1,13 @@
 import { ALargeSmall, Eye, Globe } from 'lucide'
+import { useState } from 'preact/hooks'
 import { CornerHold } from '../terminal/corner-hold.tsx'
 import { useHall, usePlace } from '../terminal/hall.ts'
 import { clockTime, dayInWords } from './dates.ts'
 import { Icon } from './icon.tsx'
+import { LanguageDialog } from './language-dialog.tsx'
 import { modes, nextColours, nextTextSize } from './modes.ts'
 import { screen } from './screen.ts'
-import { switchLanguage, text } from './text/text.ts'
+import { text } from './text/text.ts'
 
 /** Seal, place, terminal, clock, and how the screen looks. */
 export const TopBar = () => {
@@ -28,7 +30,8 @@ export const TopBar = () => {
 }
 
 const ModeButtons = () => {
-  const { frame, otherLanguage } = text()
+  const { frame, otherLanguage, code } = text()
+  const [isAsking, setIsAsking] = useState(false)
   const chosen = modes()
   const size = frame.nextTextSize[chosen.step]
   const colours = { plain: frame.eyeCare, 'eye-care': frame.contrast, contrast: frame.plainColours }[chosen.colours]
@@ -42,10 +45,11 @@ const ModeButtons = () => {
         <Icon node={Eye} />
         {colours}
       </button>
-      <button type="button" onClick={() => void switchLanguage()}>
+      <button type="button" onClick={() => setIsAsking(true)}>
         <Icon node={Globe} />
-        <span lang={otherLanguage === 'EN' ? 'en' : 'zh-CN'}>{otherLanguage}</span>
+        <span lang={code === 'en' ? 'zh-CN' : 'en'}>{otherLanguage}</span>
       </button>
+      {isAsking && <LanguageDialog onClose={() => setIsAsking(false)} />}
     </fieldset>
   )
 }

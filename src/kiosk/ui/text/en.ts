@@ -3,9 +3,10 @@ import type { Text } from './zh-CN.ts'
 const some = (count: number, one: string, more: string) => `${count} ${count === 1 ? one : more}`
 
 /** Everything the kiosk says, in plain British English. */
-export const en: Text = {
+export const words: Text = {
   code: 'en',
   gap: ' ',
+  ofForm: words => words.en,
   otherLanguage: '中文',
   kinds: {
     policy: 'Policy document',
@@ -61,6 +62,8 @@ export const en: Text = {
     confirmEnd: 'End and clear what you have filled in?',
     confirmEndHint: 'A request that has not been submitted is not kept.',
     keepUsing: 'Go on filling in',
+    language: 'Language 语言',
+    languageHint: 'Policy documents and service guides stay in the language they were issued in (Chinese).',
     cleared: 'Cleared: everything the last user entered has been deleted.',
   },
   assist: {

@@ -1,4 +1,5 @@
 import type { DocumentKind, Validity } from '#domain/document.ts'
+import type { Words } from '#domain/form.ts'
 import type { IdentityChoice } from '#domain/form-filling.ts'
 import type { IdentityKind } from '#domain/identity-number.ts'
 import type { LifecycleStage } from '#domain/lifecycle.ts'
@@ -83,7 +84,10 @@ const outcomes: Readonly<Record<OutcomeCode, string>> = {
 /** Everything the kiosk says, in plain Chinese. Another language is another file of this shape. */
 export const zhCN = {
   code: 'zh-CN' as string,
-  otherLanguage: 'EN',
+  /** A form's words, which places write in Chinese and English. */
+  ofForm: (words: Words): string => words.zh,
+  /** What the button says by which one chooses another language, to those who do not read this one. */
+  otherLanguage: 'EN·繁',
   /** What stands between two sentences. */
   gap: '',
   kinds,
@@ -109,6 +113,8 @@ export const zhCN = {
     confirmEnd: '您填的内容会清除,确定结束吗?',
     confirmEndHint: '还没有提交的内容不会保存。',
     keepUsing: '继续填写',
+    language: '语言 Language',
+    languageHint: '政策文件、办事指南保持原文(中文)。',
     cleared: '已清除:上一位使用者的内容都已删除。',
   },
   assist: {
