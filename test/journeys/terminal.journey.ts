@@ -77,6 +77,19 @@ test('a technician measures the terminal, tests it, and sees the idle display of
   expect(perMillimetre).toBeCloseTo(Math.hypot(1080, 1920) / 1092, 2)
 })
 
+test('the proof sheet measures every control of every screen, and all are large enough', async ({ page }) => {
+  await page.goto(product.url)
+  await untilComplete(page)
+  await openTerminalPage(page)
+  await page.getByRole('button', { name: '量一遍' }).tap()
+  await expect(page.getByRole('heading', { name: '验收单' })).toBeVisible({ timeout: 30_000 })
+  await expect(page.locator('.proof tbody tr').first()).toBeVisible()
+  const small = await page.locator('.proof [data-small]').allInnerTexts()
+  expect(small).toEqual([])
+  await expect(page.getByText('都够大')).toBeVisible()
+  await expectAccessible(page)
+})
+
 test('请人帮忙 rings at the desk within two seconds, with terminal and screen and nothing typed', async ({
   page,
   context,

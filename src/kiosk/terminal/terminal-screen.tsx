@@ -9,6 +9,7 @@ import { text } from '../ui/text/text.ts'
 import { useHall, usePlace } from './hall.ts'
 import { shellVersion } from './heartbeat.ts'
 import { PinGate } from './pin-gate.tsx'
+import { ProofButton } from './proof-sheet.tsx'
 import { SelfTestCard } from './self-test-card.tsx'
 import { Setup } from './setup.tsx'
 
@@ -53,6 +54,7 @@ const OpenedScreen = () => {
       <AssistantPins />
       {here && here.idleLoops.length > 0 && <IdlePreview />}
       <Export count={waiting.length + refused.length} terminalId={here?.terminal?.id ?? 'unknown'} />
+      <ProofButton />
       <Setup />
     </div>
   )

@@ -20,6 +20,7 @@ import {
   IdleDisplay,
   KeyboardPanel,
   ProgressScreen,
+  ProofScreen,
   ReaderScreen,
   ReadingBar,
   SubmittedScreen,
@@ -133,6 +134,8 @@ const ScreenView = ({ here }: { readonly here: Screen }) => {
       return <TerminalScreen />
     case 'assist':
       return <AssistScreen />
+    case 'proof':
+      return <ProofScreen />
     case 'compare':
       return <CompareScreen at={here} />
     case 'list':

@@ -5,6 +5,7 @@ export const IdleDisplay = later(async () => (await import('../idle/idle-display
 export const AssistScreen = later(async () => (await import('../assist/assist-screen.tsx')).AssistScreen)
 export const AssistBar = later(async () => (await import('../assist/assist-bar.tsx')).AssistBar)
 export const CompareScreen = later(async () => (await import('../assist/compare-screen.tsx')).CompareScreen)
+export const ProofScreen = later(async () => (await import('../terminal/proof-sheet.tsx')).ProofScreen)
 export const ReadingBar = later(async () => (await import('../read-aloud/reading-bar.tsx')).ReadingBar)
 export const ReaderScreen = later(async () => (await import('../reader/reader-screen.tsx')).ReaderScreen)
 export const AttachmentScreen = later(
@@ -23,6 +24,7 @@ export const loadLaterScreens = async (): Promise<void> => {
   const screens = [
     KeyboardPanel,
     ReadingBar,
+    ProofScreen,
     AssistScreen,
     AssistBar,
     CompareScreen,

@@ -28,6 +28,7 @@ export type Screen =
   | { readonly name: 'progress'; readonly code: string }
   | { readonly name: 'list' }
   | { readonly name: 'assist' }
+  | { readonly name: 'proof' }
   | { readonly name: 'compare'; readonly ids: readonly [DocumentId, DocumentId] }
   | { readonly name: 'terminal' }
 
@@ -62,7 +63,7 @@ export const goTo = (next: Screen): void => {
 }
 
 const isOnly = (next: Screen): boolean =>
-  ['progress', 'list', 'triage', 'form', 'terminal', 'assist', 'compare'].includes(next.name)
+  ['progress', 'list', 'triage', 'form', 'terminal', 'assist', 'compare', 'proof'].includes(next.name)
 
 /** Changes the screen in view without a step to go back. */
 export const replaceScreen = (next: Screen): void => {

@@ -721,6 +721,7 @@ export const words: Text = {
     promiseNotCovered: 'The authority has promised a limit; its date can be given once the holidays are published.',
   },
   screens: {
+    proof: 'Proof sheet',
     assist: 'Help by staff',
     compare: 'Side by side',
     home: 'Home',
@@ -762,6 +763,17 @@ export const words: Text = {
     origin: (origin: string) =>
       `Server: ${origin}. Scheme, host and port must not change any more: what is not delivered yet would be stranded under the old address. Before a change, wait until nothing waits, or export it above.`,
     save: 'Save and open anew',
+  },
+  proof: {
+    title: 'Proof sheet: sizes of touch targets',
+    hint: 'Opens every screen and measures each button and field in millimetres. Set the diagonal below first.',
+    make: 'Measure now',
+    measured: (count: number, small: number) =>
+      `${count} measured, ${small === 0 ? 'all large enough' : `${small} too small`}`,
+    print: 'Print the sheet',
+    columns: ['Name', 'Width × height (mm)', 'At least', 'Result'],
+    enough: 'Large enough',
+    tooSmall: 'Too small',
   },
   selfTest: {
     title: 'Self-test',

@@ -679,6 +679,7 @@ export const zhCN = {
     promiseNotCovered: '机关有承诺的期限,日期要等放假安排公布后才算得出。',
   },
   screens: {
+    proof: '验收单',
     assist: '工作人员协助',
     compare: '并排比较',
     home: '首页',
@@ -720,6 +721,16 @@ export const zhCN = {
     origin: (origin: string) =>
       `服务器:${origin}。网址的协议、主机名和端口不能再改:改了,还没有送达的提交就留在原网址下取不出来。要改,先等待上传为 0,或先在上面导出。`,
     save: '保存并重新打开',
+  },
+  proof: {
+    title: '验收单:触摸目标的大小',
+    hint: '依次打开每个页面,量出每个按钮和输入框的大小(毫米)。先在下面设好屏幕对角线。',
+    make: '量一遍',
+    measured: (count: number, small: number) => `共量 ${count} 个,${small === 0 ? '都够大' : `${small} 个偏小`}`,
+    print: '打印验收单',
+    columns: ['名称', '宽 × 高(毫米)', '至少', '结果'],
+    enough: '够大',
+    tooSmall: '偏小',
   },
   selfTest: {
     title: '自检',
