@@ -5,7 +5,7 @@ import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import { csrf } from 'hono/csrf'
 import { errandKinds } from '#domain/fleet.ts'
 import { type ActionForm, act } from './act.ts'
-import { callsPage } from './calls.ts'
+import { callsPage, lookAgainIn } from './calls.ts'
 import { casePage } from './case-page.ts'
 import { caseView } from './case-view.ts'
 import { chime } from './chime.ts'
@@ -71,7 +71,7 @@ export const deskApp = (parts: DeskParts) => {
     return context.redirect('/desk/sign-in')
   })
   app.get('/chime.wav', context => context.body(chime(), 200, { 'content-type': 'audio/wav' }))
-  app.get('/calls', context => context.html(callsPage(parts)))
+  app.get('/calls', context => context.html(callsPage(parts), 200, { refresh: String(lookAgainIn(parts)) }))
   app.post('/calls/:terminal/answer', context => {
     const { name } = context.get('staff')
     parts.fleet.take({ kind: 'callAnswered', terminal: context.req.param('terminal'), by: name })

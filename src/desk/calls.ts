@@ -5,8 +5,11 @@ import type { DeskParts } from './desk-parts.ts'
 import type { Html } from './page.ts'
 import { terminalName } from './terminals.ts'
 
-/** How often the bell looks, seconds: whoever calls is seen within two. */
-const lookEvery = 2
+/**
+ * How soon the bell looks again, seconds: whoever calls is seen within two; while it rings there is time to reach its
+ * button by the keyboard too.
+ */
+export const lookAgainIn = (parts: DeskParts): number => (ringing(parts.fleet.state(), parts.now()).length > 0 ? 12 : 2)
 
 /** The bell: a little page of its own inside the others, which looks for calls by itself. */
 export const callsPage = (parts: DeskParts): Html => {
@@ -15,7 +18,6 @@ export const callsPage = (parts: DeskParts): Html => {
     <html lang="zh-CN">
       <head>
         <meta charset="utf-8" />
-        <meta http-equiv="refresh" content="${lookEvery}" />
         <title>呼叫</title>
         <link rel="stylesheet" href="/desk/desk.css" />
       </head>

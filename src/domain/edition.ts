@@ -3,8 +3,9 @@ import { civilDate } from './civil-date.ts'
 import { documentKinds } from './document.ts'
 import { formSchema } from './form.ts'
 import { idleLoopSchema } from './idle-loop.ts'
-import { placeSchema, terminalSchema } from './place.ts'
+import { placeSchema } from './place.ts'
 import { text } from './schema.ts'
+import { terminalSchema } from './terminal.ts'
 import { workingCalendarSchema } from './working-day.ts'
 
 const sha256Hex = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, '不是SHA-256'))

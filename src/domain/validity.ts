@@ -41,3 +41,7 @@ export const validityOn = (
   if (dated) return dated
   return validity.state === 'notYetInForce' && dates.effectiveOn ? { state: 'inForce' } : validity
 }
+
+/** Whether a policy no longer binds. */
+export const isPast = (validity: Validity | null): boolean =>
+  validity?.state === 'repealed' || validity?.state === 'expired'

@@ -22,7 +22,7 @@ import './terminal/terminal.css'
 import './reader/print.css'
 import { effect, signal } from '@preact/signals'
 import { render } from 'preact'
-import { loopOf } from '#domain/idle-loop.ts'
+import { loopOf } from '#domain/loop-of.ts'
 import { inputEngine } from './input/input-engine.ts'
 import { watchFields } from './input/keyboard.ts'
 import { placeWords } from './input/words-of-place.ts'
@@ -32,9 +32,7 @@ import { openIndexedDbOutbox } from './outbox/indexed-db-outbox.ts'
 import { startOutbox } from './outbox/outbox.ts'
 import { startSession } from './session/session.ts'
 import { type Hall, rememberTerminal, thisTerminal } from './terminal/hall.ts'
-import { shellVersion, startHeartbeat } from './terminal/heartbeat.ts'
 import { reloadNightly } from './terminal/nightly-reload.ts'
-import { openPin } from './terminal/pin.ts'
 import { registerShell } from './terminal/shell.ts'
 import { openStrictStore } from './terminal/strict-store.ts'
 import { startTally } from './terminal/tally.ts'
@@ -45,7 +43,7 @@ import { loadLaterScreens } from './ui/later-screens.tsx'
 import { calibrate, patienceFactor } from './ui/modes.ts'
 import { screen } from './ui/screen.ts'
 import { loadEnglish } from './ui/text/text.ts'
-import { voiceName, watchVoices } from './ui/voice.ts'
+import { watchVoices } from './ui/voice.ts'
 
 const askEvery = 30_000
 const updateEvery = 10 * 60_000
@@ -59,7 +57,6 @@ const start = () => {
   const now = signal(Date.now())
   const library = startLibrary()
   const store = openStrictStore('mingtang-terminal')
-  const pin = openPin(store)
   const keys = watchKeys(store)
   const outbox = startOutbox(
     openIndexedDbOutbox(openStrictStore('mingtang-outbox')),
@@ -74,15 +71,18 @@ const start = () => {
     const status = library.status.value
     return status.stage === 'complete' && loopOf(status.place.idleLoops, terminal()?.id) !== undefined
   }
-  const session = startSession(() => {
-    const { idleSeconds = 90, formIdleSeconds = 180, warningSeconds = 30, restSeconds = 30 } = terminal() ?? {}
-    const isSlow = ['form', 'submitted', 'progress'].includes(screen().name)
-    return {
-      idleSeconds: (isSlow ? formIdleSeconds : idleSeconds) * patienceFactor(),
-      warningSeconds: warningSeconds * patienceFactor(),
-      restSeconds: hasIdleLoop() ? restSeconds : null,
-    }
-  })
+  const session = startSession(
+    () => {
+      const { idleSeconds = 90, formIdleSeconds = 180, warningSeconds = 30, restSeconds = 30 } = terminal() ?? {}
+      const isSlow = ['form', 'submitted', 'progress'].includes(screen().name)
+      return {
+        idleSeconds: (isSlow ? formIdleSeconds : idleSeconds) * patienceFactor(),
+        warningSeconds: warningSeconds * patienceFactor(),
+        restSeconds: hasIdleLoop() ? restSeconds : null,
+      }
+    },
+    () => terminal()?.kind !== 'display',
+  )
 
   effect(() => library.noteUse(session.session.value.state !== 'idle'))
   const tally = startTally(openStrictStore('mingtang-tally'), () => terminal()?.id)
@@ -113,49 +113,19 @@ const start = () => {
     const status = library.status.value
     if ('place' in status) inputEngine.knowPlace(placeWords(status.place))
   })
-  addEventListener('contextmenu', event => event.preventDefault())
+  // No menu, and nothing is dragged out of the page or dropped into it.
+  for (const way of ['contextmenu', 'dragstart', 'dragover', 'drop'])
+    addEventListener(way, event => event.preventDefault())
 
   const isIdle = () => session.session.value.state === 'idle'
-  const heartbeat = startHeartbeat({
-    isIdle,
-    own: () => {
-      const here = terminal()
-      const status = library.status.value
-      if (!here) return undefined
-      const states = outbox.submissions.value.map(({ state }) => state)
-      return {
-        terminal: here.id,
-        version: shellVersion(),
-        edition:
-          'manifest' in status ? { version: status.manifest.version, printedAt: status.manifest.printedAt } : null,
-        waiting: states.filter(state => state === 'queued' || state === 'sending').length,
-        oldestWaitingSince: outbox.oldestWaitingSince.value,
-        refused: states.filter(state => state === 'refused').length,
-        voice: voiceName() ?? null,
-        paper: here.paper,
-        lastTouchAt: lastTouchAt(),
-      }
-    },
-    run: errand => {
-      switch (errand) {
-        case 'reload':
-          return location.replace('/')
-        case 'applyEdition':
-          return library.update()
-        case 'forgetPin':
-          return void pin.forget()
-      }
-    },
-  })
-
+  const notice = signal<string | null>(null)
   const hall: Hall = {
     library,
     outbox,
     session,
     terminal,
     store,
-    pin,
-    notice: heartbeat.notice,
+    notice,
     keys: keys.current,
     isConnected: keys.isIntakeReached,
     areKeysRefused: keys.areRefused,
@@ -192,7 +162,31 @@ const start = () => {
   void navigator.storage.persist().then(isKept => {
     if (!isKept) console.warn('浏览器没有答应长期保存:磁盘将满时它可能清除本终端的内容,请给磁盘留出空间')
   })
-  setTimeout(() => void loadTheRest(), restAfter)
+  const beat = async () => {
+    const [{ startHeartbeat }, { ownState }] = await Promise.all([
+      import('./terminal/heartbeat.ts'),
+      import('./terminal/own-state.ts'),
+    ])
+    startHeartbeat({
+      notice,
+      isIdle,
+      own: () => {
+        const here = terminal()
+        return here && ownState(here, { library, outbox, lastTouchAt: lastTouchAt() })
+      },
+      run: errand => {
+        switch (errand) {
+          case 'reload':
+            return location.replace('/')
+          case 'applyEdition':
+            return library.update()
+          case 'forgetPin':
+            return void import('./terminal/pin.ts').then(({ openPin }) => openPin(store).forget())
+        }
+      },
+    })
+  }
+  setTimeout(() => void loadTheRest().then(beat), restAfter)
   registerShell(isIdle)
   reloadNightly(isIdle)
 }

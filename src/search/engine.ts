@@ -1,4 +1,5 @@
-import { type Counts, countFound, type Filter, passerOf } from './facets.ts'
+import { type Counts, countFound, passerOf } from './facets.ts'
+import type { Filter } from './filter.ts'
 import { fold } from './fold.ts'
 import { type Hit, toHit } from './hit.ts'
 import type { LoadedVolume, Place, SearchableLibrary } from './library.ts'

@@ -1,31 +1,10 @@
 import { audiencesAt, type Catalog, issuersAt, kindAt, stagesAt, validityAt } from '#domain/catalog.ts'
 import type { DocumentKind } from '#domain/document.ts'
 import { themes } from '#domain/theme.ts'
-import { isPast, type LoadedVolume } from './library.ts'
+import { isPast } from '#domain/validity.ts'
+import { type FacetName, type Filter, facetNames } from './filter.ts'
+import type { LoadedVolume } from './library.ts'
 import { type NumberSet, numbersOf } from './number-set.ts'
-
-/** By what hits can be narrowed down: 有效性, 机关, 年份, 主题, 服务对象, 生命周期. */
-export const facetNames = ['validity', 'issuer', 'year', 'theme', 'audience', 'stage'] as const
-export type FacetName = (typeof facetNames)[number]
-
-/** Narrows hits down; null means any. A facet's value is written as the documents write it. */
-export type Filter = Readonly<Record<FacetName, string | null>> & {
-  readonly kind: DocumentKind | null
-  readonly column: string | null
-  /** Leaves out what does not bind now. */
-  readonly onlyInForce: boolean
-}
-export const noFilter: Filter = {
-  kind: null,
-  column: null,
-  onlyInForce: false,
-  validity: null,
-  issuer: null,
-  year: null,
-  theme: null,
-  audience: null,
-  stage: null,
-}
 
 /** How many of the documents found fall to each value; a facet's own choice does not lessen its other counts. */
 export type Counts = {

@@ -3,6 +3,7 @@ import type { CivilDate } from '#domain/civil-date.ts'
 import type { DocumentId } from '#domain/document.ts'
 import { parseDocumentNumber } from '#domain/document-number.ts'
 import type { Relation } from '#domain/relation.ts'
+import { isPast } from '#domain/validity.ts'
 import { fold } from './fold.ts'
 import { documentsWithPairs, type GramIndex } from './gram-index.ts'
 import type { NameIndex } from './name-index.ts'
@@ -84,10 +85,6 @@ export const reopenVolume = (volume: LoadedVolume, withdrawn: readonly number[],
   names: volume.names,
   bodies: volume.bodies,
 })
-
-/** Whether a policy no longer binds. */
-export const isPast = (validity: CatalogEntry['validity']): boolean =>
-  validity?.state === 'repealed' || validity?.state === 'expired'
 
 const dayOf = (date: string): number =>
   date === '' ? 0 : Math.max(0, Math.round((Date.parse(date) - Date.parse('1900-01-01')) / 86_400_000))

@@ -1,4 +1,4 @@
-import type { Filter } from './facets.ts'
+import type { Filter } from './filter.ts'
 
 /** What is asked of a library. */
 export type Query = {

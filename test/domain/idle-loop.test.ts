@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs'
 import * as v from 'valibot'
 import { describe, expect, test } from 'vitest'
 import { civilDate } from '#domain/civil-date.ts'
-import { hallHoursOn, type IdleLoop, idleLoopSchema, isNight, loopOf, pageAt, scheduled } from '#domain/idle-loop.ts'
+import { type IdleLoop, idleLoopSchema } from '#domain/idle-loop.ts'
+import { hallHoursOn, isNight, pageAt, scheduled } from '#domain/idle-pages.ts'
+import { loopOf } from '#domain/loop-of.ts'
 import { calendarOf2026 } from './sample-calendar.ts'
 
 const loop = (written: object): IdleLoop => v.parse(idleLoopSchema, { slides: [{ kind: 'latest' }], ...written })

@@ -34,7 +34,7 @@ test('staff write down a request for somebody who cannot, who confirms it on the
   await expect(page.getByText('已清除')).toBeVisible()
   await expect(page.locator('.assist-bar')).toHaveCount(0)
 
-  await openCase(page)
+  await openCase(page, '政府信息公开申请')
   const text = await page.locator('main').innerText()
   for (const words of [
     '工作人员协助填写',
@@ -72,7 +72,7 @@ test('a consultation is noted with its answer, and a colleague is called', async
   await page.getByText('请申请人本人触摸这里').tap()
   await page.getByRole('button', { name: '提交', exact: true }).tap()
   await expect(page.locator('.receipt-code')).toBeVisible()
-  await openCase(page)
+  await openCase(page, '政策咨询')
   const text = await page.locator('main').innerText()
   for (const words of ['八十岁起', '赵磊(清溪县政务服务管理局导办组)', '政务服务大厅 1号终端'])
     expect(text).toContain(words)
@@ -113,8 +113,8 @@ const unlock = async (page: Page, name: string) => {
   await expect(page.locator('.assist-bar')).toContainText(`${name}正在协助`)
 }
 
-/** The newest case at the desk. */
-const openCase = async (page: Page) => {
+/** The case of a kind at the desk. */
+const openCase = async (page: Page, kind: string) => {
   await expect(async () => {
     await page.goto(`${product.url}/desk`)
     const pin = page.getByLabel('工作人员口令')
@@ -122,7 +122,7 @@ const openCase = async (page: Page) => {
       await pin.fill(product.pin)
       await page.getByRole('button', { name: '登录' }).click()
     }
-    await page.locator('tbody tr a').last().click({ timeout: 2_000 })
+    await page.locator('tbody tr', { hasText: kind }).locator('a').click({ timeout: 2_000 })
     await expect(page.locator('main')).toContainText('填写人', { timeout: 2_000 })
   }).toPass()
 }

@@ -167,6 +167,7 @@ for (const { name, answers } of forms)
 
 test('what is filled in on English screens reaches the desk in Chinese', async ({ page }) => {
   await page.locator('.modes >> text=EN').click()
+  await page.getByRole('button', { name: 'English' }).click()
   await page.locator('.zone[data-tone="request"]').click()
   await page.locator('.way', { hasText: 'Rat' }).click()
   await page.locator('.main-action').click()

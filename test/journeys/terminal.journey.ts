@@ -147,10 +147,13 @@ test('the desk sees its terminals, puts a notice on one and has it loaded anew, 
   expect(await page.evaluate(() => 'isSamePage' in window)).toBe(true)
   await page.getByRole('button', { name: '结束使用' }).tap()
   await expect(page.getByText('已清除')).toBeVisible()
-  await page.clock.runFor(4_000)
-  await expect(page.locator('.notice-bar')).toHaveText('今天下午三点停电')
+  await untilComplete(page)
+  await expect(async () => {
+    await page.clock.runFor(4_000)
+    await expect(page.locator('.notice-bar, p.idle-urgent')).toHaveText('今天下午三点停电', { timeout: 200 })
+  }).toPass()
   const replaced = page.waitForEvent('framenavigated')
-  await page.clock.runFor(31_000)
+  await page.clock.runFor(40_000)
   await replaced
   await untilComplete(page)
   await desk.reload()

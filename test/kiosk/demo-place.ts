@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import * as v from 'valibot'
 import { type Form, formSchema } from '#domain/form.ts'
-import { placeSchema, terminalSchema } from '#domain/place.ts'
+import { placeSchema } from '#domain/place.ts'
+import { terminalSchema } from '#domain/terminal.ts'
 import type { PlaceHere } from '#kiosk/terminal/hall.ts'
 import { calendarOf2026 } from '../domain/sample-calendar.ts'
 

@@ -17,7 +17,7 @@ import { type OpenEdition, openEdition } from '#kiosk/edition/open-edition.ts'
 import { openStrictStore, type StrictStore } from '#kiosk/terminal/strict-store.ts'
 import { type Copy, type Edition, printEdition, printSupplement } from '#press/print.ts'
 import { search } from '#search/engine.ts'
-import { noFilter } from '#search/facets.ts'
+import { noFilter } from '#search/filter.ts'
 import { samplePolicy, sampleQuestion } from '../domain/sample-documents.ts'
 import { copyOf, formerOf, sha256, writtenOver } from '../press/printed.ts'
 

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { beforeAll, expect, test } from 'vitest'
 import { readCopy } from '#press/press.ts'
 import { search } from '#search/engine.ts'
-import { noFilter } from '#search/facets.ts'
+import { noFilter } from '#search/filter.ts'
 import type { SearchableLibrary } from '#search/library.ts'
 import { libraryInVolumes } from './open-library.ts'
 

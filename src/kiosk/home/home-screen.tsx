@@ -1,7 +1,7 @@
 import { BookOpen, Building2, FileCheck, FileText, type IconNode, MessageSquareText, Search, User } from 'lucide'
 import { useState } from 'preact/hooks'
 import { enterpriseStages, type LifecycleStage, personStages } from '#domain/lifecycle.ts'
-import type { Filter } from '#search/facets.ts'
+import type { Filter } from '#search/filter.ts'
 import { useHall, usePlace } from '../terminal/hall.ts'
 import { Icon } from '../ui/icon.tsx'
 import { modes } from '../ui/modes.ts'

@@ -3,7 +3,7 @@ import type { CivilDate } from '#domain/civil-date.ts'
 import type { Attachment, DocumentId, LibraryDocument } from '#domain/document.ts'
 import type { IdleLoop, Slide } from '#domain/idle-loop.ts'
 import type { Schedule } from '#domain/schedule.ts'
-import { type Filter, noFilter } from '#search/facets.ts'
+import { type Filter, noFilter } from '#search/filter.ts'
 import type { Library } from '../library/library.ts'
 
 /** A document in a list of the idle display. */

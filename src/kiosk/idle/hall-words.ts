@@ -1,4 +1,4 @@
-import type { HallDay } from '#domain/idle-loop.ts'
+import type { HallDay } from '#domain/idle-pages.ts'
 import { text } from '../ui/text/text.ts'
 
 const timeOfDay = (minutes: number): string => `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`

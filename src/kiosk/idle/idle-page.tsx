@@ -1,6 +1,6 @@
 import { addDays, type CivilDate } from '#domain/civil-date.ts'
 import { type DocumentId, documentKinds } from '#domain/document.ts'
-import type { HallDay } from '#domain/idle-loop.ts'
+import type { HallDay } from '#domain/idle-pages.ts'
 import { useFile } from '../attachment/file.ts'
 import { Subtitles } from '../attachment/video-player.tsx'
 import { useHall, usePlace } from '../terminal/hall.ts'

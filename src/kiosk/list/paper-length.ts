@@ -1,4 +1,4 @@
-import type { Terminal } from '#domain/place.ts'
+import type { Terminal } from '#domain/terminal.ts'
 
 /** Millimetres that may be printed on: A4 within its margins, and the width of a roll of 80 mm. */
 const sheet = { width: 170, height: 253 }

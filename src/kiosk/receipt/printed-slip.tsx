@@ -1,5 +1,5 @@
-import type { Terminal } from '#domain/place.ts'
 import { groupReceiptCode, type ReceiptCode } from '#domain/receipt-code.ts'
+import type { Terminal } from '#domain/terminal.ts'
 import { QrCode } from '../take-away/qr-code.tsx'
 import type { PlaceHere } from '../terminal/hall.ts'
 import { fullInstantInWords } from '../ui/dates.ts'

@@ -1,7 +1,7 @@
 import { validityStates } from '#domain/catalog.ts'
 import { lifecycleStages } from '#domain/lifecycle.ts'
-import type { FacetName, Filter } from '#search/facets.ts'
-import { facetNames } from '#search/facets.ts'
+import type { FacetName, Filter } from '#search/filter.ts'
+import { facetNames } from '#search/filter.ts'
 import { text } from '../ui/text/text.ts'
 
 /** A facet's value in the citizen's language; organs, themes and years stay as documents write them. */

@@ -1,5 +1,5 @@
+import { isPast } from '#domain/validity.ts'
 import type { Hit } from '#search/hit.ts'
-import { isPast } from '#search/library.ts'
 import { Marked, Passage } from '../ui/marked.tsx'
 import { modes } from '../ui/modes.ts'
 import { goTo } from '../ui/screen.ts'

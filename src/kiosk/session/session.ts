@@ -20,8 +20,9 @@ const longestClearing = 300
 /**
  * Runs the session against the clock and the citizen's touches. Ending replaces the document, so that nothing of the
  * former citizen is left in memory, in the history or on the screen.
+ * @param isForTheTouch whether this terminal is one that people touch; on a mere display no session begins
  */
-export const startSession = (patience: () => Patience): RunningSession => {
+export const startSession = (patience: () => Patience, isForTheTouch: () => boolean): RunningSession => {
   const session = signal<Session>(untouched)
   const step = (event: SessionEvent) => {
     const next = nextSession(session.value, event)
@@ -30,6 +31,7 @@ export const startSession = (patience: () => Patience): RunningSession => {
   }
   const begin = () => step({ kind: 'touched', at: performance.now() })
   const touched = ({ target }: Event) => {
+    if (!isForTheTouch()) return
     if (target instanceof Element && target.closest('[data-ends-session], [data-idle-display]')) return
     begin()
   }

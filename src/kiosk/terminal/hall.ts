@@ -3,12 +3,11 @@ import { createContext } from 'preact'
 import { useContext } from 'preact/hooks'
 import type { EditionPlace } from '#domain/edition.ts'
 import type { KeySet } from '#domain/key-set.ts'
-import type { Terminal } from '#domain/place.ts'
+import type { Terminal } from '#domain/terminal.ts'
 import type { Library } from '../library/library.ts'
 import type { Outbox } from '../outbox/outbox.ts'
 import type { SealedSubmission, ToSeal } from '../outbox/seal-submission.ts'
 import type { RunningSession } from '../session/session.ts'
-import type { TerminalPin } from './pin.ts'
 import { loadName, loadSettings, saveName } from './settings.ts'
 import type { StrictStore } from './strict-store.ts'
 
@@ -22,9 +21,8 @@ export type Hall = {
   readonly session: RunningSession
   /** Which terminal this is; `undefined` until an edition has come. */
   readonly terminal: () => Terminal | undefined
-  /** The terminal's own drawer on the disk, its PIN, and what the desk wants said on it. */
+  /** The terminal's own drawer on the disk, and what the desk wants said on it. */
   readonly store: StrictStore
-  readonly pin: TerminalPin
   readonly notice: ReadonlySignal<string | null>
   /** The keys that submissions are sealed to. */
   readonly keys: ReadonlySignal<KeySet | undefined>

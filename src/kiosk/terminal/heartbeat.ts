@@ -1,26 +1,20 @@
-import { type ReadonlySignal, signal } from '@preact/signals'
+import type { Signal } from '@preact/signals'
 import { beatAnswerSchema, beatSeconds, type Errand, type Heartbeat } from '#domain/fleet.ts'
 import { parse } from '#domain/schema.ts'
 import { askIntake, withJson } from './ask-intake.ts'
-
-/** What the terminal knows of itself, but for what the browser is asked for at each beat. */
-export type OwnState = Omit<Heartbeat, 'done' | 'storage'>
-
-export type RunningHeartbeat = {
-  /** What the desk wants said above everything else; null where it wants nothing said. */
-  readonly notice: ReadonlySignal<string | null>
-}
+import type { OwnState } from './own-state.ts'
 
 /**
  * Says every half minute that this terminal is there, and does what the desk asks, once and only while nobody uses it.
  * An errand is told as done before it is done: a reload must not be asked for again by the page that comes after it.
  */
 export const startHeartbeat = (parts: {
+  /** Is told what the desk wants said above everything else; null where it wants nothing said. */
+  readonly notice: Signal<string | null>
   readonly own: () => OwnState | undefined
   readonly isIdle: () => boolean
   readonly run: (errand: Errand['kind']) => void
-}): RunningHeartbeat => {
-  const notice = signal<string | null>(null)
+}): void => {
   let due: readonly Errand[] = []
   const beat = async () => {
     const own = parts.own()
@@ -30,14 +24,13 @@ export const startHeartbeat = (parts: {
     const answer = await askIntake('/fleet/beat', withJson('PUT', JSON.stringify(heartbeat)))
     const heard = parse(beatAnswerSchema, answer?.body)
     if (answer?.status !== 200 || !heard.ok) return
-    notice.value = heard.value.notice
+    parts.notice.value = heard.value.notice
     due = heard.value.errands
     for (const { kind } of doing) parts.run(kind)
   }
   const beatSafely = () => void beat().catch(error => console.error('没有报成平安', error))
   setInterval(beatSafely, beatSeconds * 1000)
   setTimeout(beatSafely, firstAfter)
-  return { notice }
 }
 
 /** The first screen comes first, milliseconds. */
@@ -46,10 +39,4 @@ const firstAfter = 3_000
 const storage = async (): Promise<Heartbeat['storage']> => {
   const { usage = 0, quota = 0 } = await navigator.storage.estimate()
   return { used: usage, quota, isPersisted: await navigator.storage.persisted() }
-}
-
-/** The shell's version: the name of its program, which changes with every change of it. */
-export const shellVersion = (): string => {
-  const script = document.querySelector<HTMLScriptElement>('script[type="module"]')?.src ?? ''
-  return /-([\w-]{6,})\.js$/.exec(script)?.[1] ?? 'dev'
 }

@@ -1,9 +1,9 @@
 import type { ComponentChildren } from 'preact'
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useMemo, useState } from 'preact/hooks'
 import { BackHeadline } from '../ui/back-headline.tsx'
 import { text } from '../ui/text/text.ts'
 import { useHall } from './hall.ts'
-import { isGoodPin, type PinTry } from './pin.ts'
+import { isGoodPin, openPin, type PinTry } from './pin.ts'
 import { PinPad } from './pin-pad.tsx'
 
 type Gate = 'looking' | 'first' | 'repeat' | 'locked' | 'open'
@@ -11,7 +11,8 @@ type Gate = 'looking' | 'first' | 'repeat' | 'locked' | 'open'
 /** Shows what is behind the PIN once it has been typed; at the first run it is chosen here. */
 export const PinGate = ({ children }: { readonly children: ComponentChildren }) => {
   const words = text().pin
-  const { pin } = useHall()
+  const { store } = useHall()
+  const pin = useMemo(() => openPin(store), [store])
   const [gate, setGate] = useState<Gate>('looking')
   const [chosen, setChosen] = useState('')
   const [said, setSaid] = useState('')

@@ -6,7 +6,7 @@ import { Icon } from '../ui/icon.tsx'
 import { text } from '../ui/text/text.ts'
 import { hasVoice, readAloud } from '../ui/voice.ts'
 import { useHall, usePlace } from './hall.ts'
-import { shellVersion } from './heartbeat.ts'
+import { shellVersion } from './own-state.ts'
 import { type Check, selfTest } from './self-test.ts'
 
 /** Tests the terminal when asked, and prints what came of it. */

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
-import { terminalSchema } from '#domain/place.ts'
 import { parse } from '#domain/schema.ts'
+import { terminalSchema } from '#domain/terminal.ts'
 
 const { diagonalMillimetres, lowerEdgeMillimetres, paper } = terminalSchema.entries
 

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import type { Terminal } from '#domain/place.ts'
+import type { Terminal } from '#domain/terminal.ts'
 import { text } from '../ui/text/text.ts'
 import { useHall } from './hall.ts'
 import { loadName, type Settings, saveName, saveSettings } from './settings.ts'

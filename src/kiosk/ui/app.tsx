@@ -2,13 +2,11 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { hasBegun } from '../form/draft.ts'
 import { HomeScreen } from '../home/home-screen.tsx'
 import { keyboard } from '../input/keyboard.ts'
-import { ListScreen } from '../list/list-screen.tsx'
 import { SearchScreen } from '../search/search-screen.tsx'
 import { EndDialog } from '../session/end-dialog.tsx'
 import { WarningDialog } from '../session/warning-dialog.tsx'
 import { type Hall, HallContext } from '../terminal/hall.ts'
 import { Dock } from './dock.tsx'
-import { HelpDialog } from './help-dialog.tsx'
 import {
   AssistBar,
   AssistScreen,
@@ -17,8 +15,10 @@ import {
   ComplaintsScreen,
   FormScreen,
   FoundScreen,
+  HelpDialog,
   IdleDisplay,
   KeyboardPanel,
+  ListScreen,
   ProgressScreen,
   ProofScreen,
   ReaderScreen,

@@ -6,6 +6,9 @@ export const AssistScreen = later(async () => (await import('../assist/assist-sc
 export const AssistBar = later(async () => (await import('../assist/assist-bar.tsx')).AssistBar)
 export const CompareScreen = later(async () => (await import('../assist/compare-screen.tsx')).CompareScreen)
 export const ProofScreen = later(async () => (await import('../terminal/proof-sheet.tsx')).ProofScreen)
+export const ListScreen = later(async () => (await import('../list/list-screen.tsx')).ListScreen)
+export const HelpDialog = later(async () => (await import('./help-dialog.tsx')).HelpDialog)
+export const LanguageDialog = later(async () => (await import('./language-dialog.tsx')).LanguageDialog)
 export const ReadingBar = later(async () => (await import('../read-aloud/reading-bar.tsx')).ReadingBar)
 export const ReaderScreen = later(async () => (await import('../reader/reader-screen.tsx')).ReaderScreen)
 export const AttachmentScreen = later(
@@ -24,6 +27,9 @@ export const loadLaterScreens = async (): Promise<void> => {
   const screens = [
     KeyboardPanel,
     ReadingBar,
+    HelpDialog,
+    LanguageDialog,
+    ListScreen,
     ProofScreen,
     AssistScreen,
     AssistBar,

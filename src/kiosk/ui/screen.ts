@@ -2,7 +2,7 @@ import { type ReadonlySignal, signal } from '@preact/signals'
 import type { DocumentId } from '#domain/document.ts'
 import type { ReceiptCode } from '#domain/receipt-code.ts'
 import type { SubmissionId } from '#domain/submission.ts'
-import { type Filter, noFilter } from '#search/facets.ts'
+import { type Filter, noFilter } from '#search/filter.ts'
 import type { Query } from '#search/query.ts'
 import type { Slip } from '../receipt/slip.ts'
 

@@ -4,7 +4,7 @@ import { openEdition } from '#kiosk/edition/open-edition.ts'
 import { startLibrary } from '#kiosk/library/library.ts'
 import { openStrictStore } from '#kiosk/terminal/strict-store.ts'
 import { search } from '#search/engine.ts'
-import { noFilter } from '#search/facets.ts'
+import { noFilter } from '#search/filter.ts'
 import type { SearchableLibrary } from '#search/library.ts'
 import type { Query } from '#search/query.ts'
 
