@@ -88,7 +88,6 @@ for (const [name, viewport] of [
       expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
       await page.getByRole('button', { name: '更大' }).tap()
       await page.getByRole('button', { name: '高对比' }).tap()
-      await expectAccessible(page, 'sevenToOne')
       await page.getByRole('button', { name: '最大' }).tap()
       await expectAccessible(page, 'sevenToOne')
       expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)

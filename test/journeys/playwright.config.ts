@@ -5,6 +5,7 @@ export default defineConfig({
   testMatch: '*.journey.ts',
   outputDir: '../../.mingtang/journeys',
   workers: 1,
+  retries: 1, // a shared machine may stop for seconds; what fails twice is wrong
   timeout: 120_000,
   expect: { timeout: 20_000 },
   reporter: 'list',

@@ -161,6 +161,7 @@ const open = async (page: Page, words: string) => {
   await hideKeyboard(page)
   await firstHit(page).tap()
   await expect(page.locator('.paper-title, .guide-title')).toBeVisible()
+  await expect(page.locator('.reader-end')).toBeAttached() // the last part is there: nothing moves under the finger
 }
 
 const darkPixels = (page: Page): Promise<number> =>
