@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Form } from '#domain/form.ts'
 import { makeReceiptCode } from '#domain/receipt-code.ts'
 import type { SubmissionId } from '#domain/submission.ts'
+import { assistance, beginAssistance, endAssistance, noteVerification, upToDate } from '#kiosk/assist/assist.ts'
 import {
   beginSaving,
   begun,
@@ -275,5 +276,44 @@ describe('the outcome', () => {
     goTo({ name: 'list' })
     showInstead({ name: 'found', key: 'question ' })
     expect(screens.value.map(each => each.name)).toEqual(['home', 'form', 'list', 'found'])
+  })
+})
+
+describe('a form at which staff help', () => {
+  const assistant = { id: 'wang-min', name: '王敏', office: '政务公开股' }
+  afterEach(endAssistance)
+
+  test('asks what an oral request must hold, with the writer’s name there already', () => {
+    dropForm(key)
+    beginAssistance(assistant)
+    openForm(request)
+    expect(filling()).toMatchObject({
+      assistance: { assistant },
+      answers: { 'written-by': 'staff', staffName: '王敏,政务公开股' },
+    })
+  })
+
+  test('stays theirs when they stop helping, since they wrote in it', () => {
+    beginAssistance(assistant)
+    openForm(request)
+    endAssistance()
+    openForm(request)
+    expect(upToDate(filling().assistance)).toMatchObject({ assistant })
+  })
+
+  test('becomes theirs when a citizen’s own is taken up, and is sealed anew', () => {
+    failSaving(key, 'disk', sealed)
+    expect(filling().assistance).toBeNull()
+    beginAssistance(assistant)
+    openForm(request)
+    expect(filling()).toMatchObject({ assistance: { assistant }, sealed: null })
+  })
+
+  test('knows whose identity was verified while it was filled in', () => {
+    beginAssistance(assistant)
+    openForm(request)
+    noteVerification('passport', '10:00')
+    expect(upToDate(filling().assistance)?.verification).toEqual({ paper: 'passport', by: '王敏', at: '10:00' })
+    expect(assistance.value?.verification).not.toBeNull()
   })
 })

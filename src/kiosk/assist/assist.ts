@@ -18,6 +18,10 @@ const change = (part: Partial<Assistance>): void => {
   if (current.value) current.value = { ...current.value, ...part }
 }
 
+/** Who helped with something, with what has been verified since; `null` where nobody did. */
+export const upToDate = (helped: Assistance | null): Assistance | null =>
+  helped !== null && current.value?.assistant.id === helped.assistant.id ? current.value : helped
+
 /** Names the fixed terminal beside which a tablet is used; nothing travels between the two. */
 export const pairWith = (terminal: string | null): void => change({ pairedWith: terminal })
 

@@ -2,7 +2,6 @@ import { Printer } from 'lucide'
 import { useState } from 'preact/hooks'
 import { type Row, rowsOf, stepsOf, unfinished } from '#domain/form-filling.ts'
 import { maskMiddle } from '#domain/masking.ts'
-import { assistance } from '../assist/assist.ts'
 import { type PlaceHere, useHall, usePlace } from '../terminal/hall.ts'
 import { Icon } from '../ui/icon.tsx'
 import { text } from '../ui/text/text.ts'
@@ -28,7 +27,7 @@ const Check = (props: { readonly formKey: string; readonly filling: Filling; rea
   const rows = rowsOf(form, answers, wordingOf(here))
   const missing = unfinished(form, answers)
   const [isConfirmed, setIsConfirmed] = useState(false)
-  const isAssisted = assistance.value !== null
+  const isAssisted = filling.assistance !== null
   const hasPrinter = here.terminal?.paper !== 'none'
   return (
     <>

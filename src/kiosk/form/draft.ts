@@ -1,4 +1,5 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
+import type { Assistance } from '#domain/assist.ts'
 import { type Form, writtenByField } from '#domain/form.ts'
 import { type Answers, initialAnswers, stepsOf } from '#domain/form-filling.ts'
 import type { SubmissionContent } from '#domain/submission-content.ts'
@@ -22,6 +23,8 @@ export type Filling = {
   readonly form: Form
   readonly about: About | null
   readonly answers: Answers
+  /** Who helped when it was begun or taken up again; stays with it when they have gone, since they wrote in it. */
+  readonly assistance: Assistance | null
   /** Whether anything has been typed or chosen that would be lost. */
   readonly isTouched: boolean
   /** `notice`, a step of the form, or `check`. */
@@ -51,7 +54,7 @@ export const begun: ReadonlySignal<Readonly<Record<string, Filling>>> = fillings
  */
 export const openForm = (form: Form, with_: { readonly about?: About; readonly answers?: Answers } = {}): void => {
   const key = `${form.kind} ${with_.about?.id ?? ''}`
-  const before = fillings.value[key] ?? newFilling(form, with_.about ?? null)
+  const before = takenUp(fillings.value[key] ?? newFilling(form, with_.about ?? null))
   const suggested = Object.entries(with_.answers ?? {}).filter(([field]) => !before.answers[field]?.trim())
   const isChanged = suggested.length > 0
   put(key, {
@@ -63,15 +66,20 @@ export const openForm = (form: Form, with_: { readonly about?: About; readonly a
 }
 
 /** Where staff write, the form asks what an oral request must hold; the writer's name stands there already. */
-const assistedAnswers = (): Answers => {
+const takenUp = (filling: Filling): Filling => {
   const now = assistance.value
-  return now ? { [writtenByField]: 'staff', staffName: `${now.assistant.name},${now.assistant.office}` } : {}
+  if (now === null) return filling
+  const { name, office } = now.assistant
+  const written = { [writtenByField]: 'staff', staffName: filling.answers.staffName || `${name},${office}` }
+  const sealed = filling.assistance === null ? null : filling.sealed // it was sealed as the citizen's own writing
+  return { ...filling, sealed, assistance: now, answers: { ...filling.answers, ...written } }
 }
 
 const newFilling = (form: Form, about: About | null): Filling => ({
   form,
   about,
-  answers: { ...initialAnswers(form), ...assistedAnswers() },
+  answers: initialAnswers(form),
+  assistance: null,
   isTouched: false,
   step: 'notice',
   visited: [],

@@ -1,6 +1,6 @@
 import { assistanceAnswers } from '#domain/assist.ts'
 import { rowsOf, unfinished } from '#domain/form-filling.ts'
-import { assistance } from '../assist/assist.ts'
+import { upToDate } from '../assist/assist.ts'
 import { addReceipt } from '../list/list.ts'
 import type { ToSeal } from '../outbox/seal-submission.ts'
 import type { Hall, PlaceHere, SubmitProblem } from '../terminal/hall.ts'
@@ -29,6 +29,7 @@ export const submitForm = async (key: string, hall: Hall, here: PlaceHere): Prom
 const sealForm = async (filling: Filling, hall: Hall, here: PlaceHere): Promise<Sealed | SubmitProblem> => {
   const terms = termsOf(filling, here, hall)
   const header = { ...terms.header, submittedAt: new Date(hall.now.value).toISOString() }
+  const helped = upToDate(filling.assistance)
   const content: ToSeal['content'] = {
     format: 2,
     title: inChinese(filling.form.paperTitle),
@@ -40,7 +41,7 @@ const sealForm = async (filling: Filling, hall: Hall, here: PlaceHere): Promise<
         value,
         words,
       })),
-      ...(assistance.value ? assistanceAnswers(assistance.value, zhCN.assist.record) : []),
+      ...(helped ? assistanceAnswers(helped, zhCN.assist.record) : []),
     ],
   }
   const submission = await hall.seal({ header, content, holder: terms.holder })

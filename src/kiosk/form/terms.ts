@@ -2,7 +2,6 @@ import { writerOf } from '#domain/assist.ts'
 import { mayTrustClock } from '#domain/clock-trust.ts'
 import type { Promises } from '#domain/place.ts'
 import { type SubmissionKind, windowDecides } from '#domain/submission-kind.ts'
-import { assistance } from '../assist/assist.ts'
 import type { Hall, PlaceHere } from '../terminal/hall.ts'
 import type { Filling } from './draft.ts'
 
@@ -27,7 +26,7 @@ export const termsOf = (filling: Filling, here: PlaceHere, hall: Pick<Hall, 'now
       organ: namesOrgan ? chosen : null,
       terminal: here.terminal?.id ?? 'unknown',
       clock: isClockSure ? ('sure' as const) : ('unsure' as const),
-      writtenBy: writerOf(assistance.value, organ?.disclosureOffice),
+      writtenBy: writerOf(filling.assistance, organ?.disclosureOffice),
       receiptBasis: organ?.receiptBasis ?? ('bothConfirm' as const),
       promisedWorkingDays: promiseOf(organ?.promisedWorkingDays ?? here.place.promisedWorkingDays, kind),
     },
