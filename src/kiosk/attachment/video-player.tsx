@@ -29,7 +29,16 @@ export const VideoPlayer = (props: { readonly attachment: Attachment; readonly s
 /** The words of a video, under its picture. */
 export const Subtitles = ({ hash }: { readonly hash: string }) => {
   const file = useFile(hash)
-  return file.state === 'here' ? <track kind="subtitles" src={file.url} srcLang="zh-CN" label="中文" default /> : null
+  return file.state === 'here' ? (
+    <track ref={takingOut} kind="subtitles" src={file.url} srcLang="zh-CN" label="中文" default />
+  ) : null
+}
+
+/** Chromium keeps a track that is still on when its video goes, for ever, and the page around it as well. */
+const takingOut = (element: HTMLTrackElement | null) => () => {
+  if (!element) return
+  element.track.mode = 'disabled'
+  element.remove()
 }
 
 const Player = (props: {
