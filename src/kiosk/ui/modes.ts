@@ -1,4 +1,5 @@
 import { signal } from '@preact/signals'
+import type { Terminal } from '#domain/terminal.ts'
 
 /** Four sizes of text, to double. */
 const steps = [1, 1.3, 1.6, 2] as const
@@ -54,14 +55,16 @@ export const isPartOutOfReach = (): boolean => outOfReach.value
 /** The highest point a seated hand reaches, millimetres above the floor (EN 301 549, 8.3). */
 const reachLine = 1_220
 
-/** Sets sizes from the terminal's calibration: pixels a millimetre, and the height of the reachable band. */
+/** Sets sizes from what the terminal is and from its calibration: pixels a millimetre, the height of the reachable band. */
 export const calibrate = (screenSize: {
+  readonly kind: Terminal['kind']
   readonly diagonalMillimetres: number
   readonly lowerEdgeMillimetres: number
 }): void => {
   const perMillimetre = Math.hypot(innerWidth, innerHeight) / screenSize.diagonalMillimetres
   const reach = Math.max((reachLine - screenSize.lowerEdgeMillimetres) * perMillimetre, innerHeight * 0.5)
-  const { style } = document.documentElement
+  const { style, dataset } = document.documentElement
+  dataset.kind = screenSize.kind
   style.setProperty('--mm', `${perMillimetre}px`)
   style.setProperty('--reach', `${Math.min(reach, innerHeight)}px`)
   outOfReach.value = reach < innerHeight
