@@ -57,12 +57,16 @@ const useCaretPlaces = (field: TextField, isShown: boolean): Handles => {
   return handles
 }
 
+/** What has scrolled below the keyboard has no handle, which would lie over the keys. */
+const isCovered = (field: TextField, { top, height }: CaretPlace): boolean =>
+  top + height > (field.closest('main, dialog')?.getBoundingClientRect().bottom ?? innerHeight)
+
 const handlesOf = (field: TextField): Handles => {
   const { start, end } = selectionOf(field)
   const measured = measureField(field)
   const shown = (at: number) => {
     const place = measured.place(at)
-    return measured.isVisible(place) ? place : null
+    return measured.isVisible(place) && !isCovered(field, place) ? place : null
   }
   const handles = { start: shown(start), end: shown(end), isRange: start !== end }
   measured.remove()
