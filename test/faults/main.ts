@@ -5,6 +5,7 @@ import { faultsEnvelopes } from './envelopes.ts'
 import { faultsIdle } from './idle.ts'
 import { faultsOutbox } from './outbox.ts'
 import { faultsPower } from './power.ts'
+import { faultsScreens } from './screens.ts'
 import { faultsSessions } from './sessions.ts'
 
 await runNamed({
@@ -14,5 +15,6 @@ await runNamed({
   idle: faultsIdle,
   outbox: faultsOutbox,
   power: faultsPower,
+  screens: faultsScreens,
   sessions: faultsSessions,
 })
