@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test'
 import { type Product, startProduct } from './product.ts'
-import { expectAccessible, firstHit, hideKeyboard, searchFor, untilComplete, untilShellIsKept } from './screens.ts'
+import { firstHit, searchFor, untilComplete, untilShellIsKept } from './screens.ts'
 
 let product: Product
 test.beforeAll(async () => {
@@ -70,52 +70,6 @@ test('letters and digits can be typed on the screen', async ({ page }) => {
   await keys.getByRole('button', { name: '收起' }).tap()
   await expect(keys).toBeHidden()
 })
-
-for (const [name, viewport] of [
-  ['portrait', { width: 1080, height: 1920 }],
-  ['landscape', { width: 1920, height: 1080 }],
-  ['tablet', { width: 1280, height: 800 }],
-] as const)
-  test(`library screens are accessible in ${name}, in every mode`, async ({ page }) => {
-    await page.setViewportSize(viewport)
-    await page.goto(product.url)
-    await untilComplete(page)
-    const inEveryMode = async () => {
-      await expectAccessible(page)
-      await page.getByRole('button', { name: '大字' }).tap()
-      await page.getByRole('button', { name: '护眼' }).tap()
-      await expectAccessible(page)
-      expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
-      await page.getByRole('button', { name: '更大' }).tap()
-      await page.getByRole('button', { name: '高对比' }).tap()
-      await page.getByRole('button', { name: '最大' }).tap()
-      await expectAccessible(page, 'sevenToOne')
-      expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
-      await page.getByRole('button', { name: '标准字' }).tap()
-      await page.getByRole('button', { name: '标准色' }).tap()
-      await page.getByRole('button', { name: '长辈模式' }).tap()
-      await expectAccessible(page)
-      await page.getByRole('button', { name: '长辈模式' }).tap()
-    }
-    await inEveryMode()
-    await searchFor(page, '低保')
-    await expect(firstHit(page)).toBeVisible()
-    await hideKeyboard(page)
-    await inEveryMode()
-    await page.locator('.filter', { hasText: '政策文件' }).tap()
-    await firstHit(page).tap()
-    await expect(page.locator('.paper-title')).toBeVisible()
-    await inEveryMode()
-    await searchFor(page, '农机购置补贴申领')
-    await firstHit(page).tap()
-    await expect(page.locator('.guide-title')).toBeVisible()
-    await inEveryMode()
-    await page.getByRole('button', { name: '加入清单' }).tap()
-    await page.getByRole('button', { name: '我的清单 (1)' }).tap()
-    await inEveryMode()
-    await page.getByRole('button', { name: '请人帮忙' }).tap()
-    await expectAccessible(page)
-  })
 
 test('a browser that is too old gets a page that says so', async ({ page }) => {
   await page.addInitScript(() => Reflect.deleteProperty(Array.prototype, 'at'))
