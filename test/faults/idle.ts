@@ -8,6 +8,8 @@ import type { RunOptions } from '../run-named.ts'
 const usualHours = 30
 /** Everything has been drawn once by then. */
 const settledAfter = 2
+/** More than what the page on which the hour ends makes of a difference. */
+const mostGrowth = 0.1
 const hour = 3_600_000
 
 /** What the page holds after the rubbish has been collected. */
@@ -37,20 +39,30 @@ export const faultsIdle = async ({ count }: RunOptions): Promise<Readonly<Record
       await anHour(page, shown)
       held.push(await holds(client))
     }
-    const from = held[settledAfter - 1]
-    const to = held.at(-1)
+    const grown = growthOf(held)
+    if (Object.values(grown).some(each => each > mostGrowth)) process.exitCode = 1
     return {
       hours,
       pagesShown: shown.size,
       endsAt: await page.locator('.idle-clock').textContent(),
-      heapMegabytes: [from, to].map(each => Number(((each?.heapBytes ?? 0) / 1e6).toFixed(2))),
+      grown,
+      heapMegabytes: held.map(each => Number((each.heapBytes / 1e6).toFixed(2))),
       nodes: held.map(each => each.nodes),
-      listeners: [from?.listeners, to?.listeners],
+      listeners: held.map(each => each.listeners),
     }
   } finally {
     await browser.close()
     await product.stop()
   }
+}
+
+/** How much more is held on average in the last third of the time than in the third before; 0.1 is a tenth more. */
+const growthOf = (held: readonly Held[]): Held => {
+  const third = Math.max(1, Math.floor((held.length - settledAfter) / 3))
+  const [before, after] = [held.slice(-2 * third, -third), held.slice(-third)]
+  const sum = (of: readonly Held[], name: keyof Held) => of.reduce((total, each) => total + each[name], 0)
+  const grown = (name: keyof Held) => Number((sum(after, name) / sum(before, name) - 1).toFixed(3))
+  return { heapBytes: grown('heapBytes'), nodes: grown('nodes'), listeners: grown('listeners') }
 }
 
 /** Most of the hour runs in one go; for a few minutes each page is looked at, so that its pictures really load. */
