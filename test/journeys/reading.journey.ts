@@ -49,6 +49,22 @@ test('a guide is read aloud sentence by sentence, marked, slower if asked, and s
   await expect(page.getByRole('heading', { name: '您还在吗?' })).toBeVisible()
 })
 
+test('a dialog is read aloud too, and falls silent when it is closed', async ({ page }) => {
+  await page.addInitScript(speakWith, { localService: true, lang: 'zh-CN' })
+  await page.goto(product.url)
+  await untilComplete(page)
+  await page.getByRole('button', { name: '请人帮忙' }).tap()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('button', { name: '朗读' }).tap()
+  await expect.poll(() => lastSpoken(page)).toMatchObject({ text: '请工作人员帮忙' })
+  await expectMarked(page, '请工作人员帮忙')
+  await expectAccessible(page)
+  await dialog.getByRole('button', { name: '停止朗读' }).tap()
+  await dialog.getByRole('button', { name: '朗读' }).tap()
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('button', { name: '停止朗读' })).toHaveCount(0)
+})
+
 /** A machine with one voice, which has spoken a sentence when the test says so. */
 const speakWith = (voice: { readonly localService: boolean; readonly lang: string }) => {
   const spoken: unknown[] = []

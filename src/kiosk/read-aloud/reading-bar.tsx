@@ -2,17 +2,17 @@ import { Gauge, Square, Turtle } from 'lucide'
 import { useLayoutEffect, useState } from 'preact/hooks'
 import { Icon } from '../ui/icon.tsx'
 import { text } from '../ui/text/text.ts'
-import { changeSpeed, currentReading, readingSpeed, stopReading } from '../ui/voice.ts'
+import { changeSpeed, currentReading, type ReadFrom, readingSpeed, stopReading } from '../ui/voice.ts'
 import { rangeOfSentence } from './read-screen.ts'
 
 /** As CSS lengths. */
 type Box = { readonly left: string; readonly top: string; readonly width: string; readonly height: string }
 
 /** While something is read aloud: how to stop it, how fast it goes, and a mark under the sentence. */
-export const ReadingBar = () => {
+export const ReadingBar = (props: { readonly of: ReadFrom }) => {
   const reading = currentReading.value
   const words = text().reading
-  if (!reading) return null
+  if (reading?.from !== props.of) return null
   const { at, of } = readingSpeed()
   return (
     <>
@@ -65,7 +65,7 @@ const boxOf = ({ left, top, width, height }: DOMRect): Box => ({
 
 const bringIntoView = (range: Range) => {
   const element = range.startContainer.parentElement
-  const scroller = element?.closest('main')
+  const scroller = element?.closest('main, dialog')
   if (!element || !scroller) return
   const seen = scroller.getBoundingClientRect()
   const box = range.getBoundingClientRect()

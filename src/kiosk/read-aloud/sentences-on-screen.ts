@@ -2,7 +2,8 @@
 export type SpokenRange = { readonly sentence: string; readonly range: Range }
 
 const blocks = 'p, h1, h2, h3, h4, li, dt, dd, button, label, legend, th, td, summary, figcaption, div, section'
-const unspoken = '[aria-hidden="true"], [hidden], .visually-hidden, svg, script, style, video, textarea'
+const unspoken =
+  '[aria-hidden="true"], [hidden], .visually-hidden, svg, script, style, video, textarea, [data-steers-reading]'
 
 /** Sentences end at 。!?; and the like; a very long one is cut, for voices that stop after a while. */
 const sentencePattern =

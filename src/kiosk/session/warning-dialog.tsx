@@ -9,7 +9,7 @@ export const WarningDialog = ({ endsAt }: { readonly endsAt: number }) => {
   const words = text().session
   const seconds = Math.max(0, Math.ceil((endsAt - performance.now()) / 1000))
   return (
-    <Dialog label={words.warning} onCancel={() => undefined}>
+    <Dialog label={words.warning} isSilent onCancel={() => undefined}>
       <h2>{words.warning}</h2>
       <p>{words.seconds(seconds)}</p>
       <div class="actions">

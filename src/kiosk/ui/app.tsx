@@ -54,7 +54,7 @@ export const App = ({ hall }: { readonly hall: Hall }) => {
           <AssistBar />
         </div>
         <Main />
-        <ReadingBar />
+        <ReadingBar of="main" />
         <StatusLine />
         <KeyboardPanel />
         <Dock isTyping={isTyping} onHelp={() => setAsked('help')} onEnd={end} />

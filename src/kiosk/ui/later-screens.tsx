@@ -1,3 +1,4 @@
+import { DialogReading } from './dialog.tsx'
 import { later } from './later.tsx'
 
 export const KeyboardPanel = later(async () => (await import('../input/keyboard-panel.tsx')).KeyboardPanel)
@@ -27,6 +28,7 @@ export const loadLaterScreens = async (): Promise<void> => {
   const screens = [
     KeyboardPanel,
     ReadingBar,
+    DialogReading,
     HelpDialog,
     LanguageDialog,
     ListScreen,

@@ -32,4 +32,4 @@ export const NearbyModes = () => {
   )
 }
 
-const read = async () => (await import('../read-aloud/read-screen.ts')).readScreen()
+const read = async () => (await import('../read-aloud/read-screen.ts')).readScreen('main')

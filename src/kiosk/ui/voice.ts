@@ -2,8 +2,11 @@ import { type ReadonlySignal, signal } from '@preact/signals'
 import { holdSession } from '../session/hold.ts'
 import { text } from './text/text.ts'
 
+/** Where what is read aloud stands: on the screen, or in the dialog that lies over it. */
+export type ReadFrom = 'main' | 'dialog'
+
 /** What is being read aloud: the sentences, and which of them. */
-export type Reading = { readonly sentences: readonly string[]; readonly at: number }
+export type Reading = { readonly sentences: readonly string[]; readonly at: number; readonly from: ReadFrom }
 
 const local = signal<SpeechSynthesisVoice | undefined>(undefined)
 const reading = signal<Reading | null>(null)
@@ -43,22 +46,22 @@ let letGo = () => {}
 let watch: ReturnType<typeof setTimeout> | undefined
 
 /** Reads sentences aloud, one after another, marked as they come. The session waits meanwhile. */
-export const readAloud = (sentences: readonly string[]): void => {
+export const readAloud = (sentences: readonly string[], from: ReadFrom = 'main'): void => {
   stopReading()
   if (!local.value || sentences.length === 0) return
   letGo = holdSession()
-  speakFrom(sentences, 0)
+  speak({ sentences, at: 0, from })
 }
 
-const speakFrom = (sentences: readonly string[], at: number) => {
-  const sentence = sentences[at]
+const speak = (now: Reading) => {
+  const sentence = now.sentences[now.at]
   if (sentence === undefined || !local.value) return stopReading()
   turn += 1
   const mine = turn
   const goOn = () => {
-    if (mine === turn) speakFrom(sentences, at + 1)
+    if (mine === turn) speak({ ...now, at: now.at + 1 })
   }
-  reading.value = { sentences, at }
+  reading.value = now
   const utterance = new SpeechSynthesisUtterance(sentence)
   utterance.voice = local.value
   utterance.lang = local.value.lang
@@ -85,5 +88,5 @@ export const readingSpeed = (): { readonly at: number; readonly of: number } => 
 /** Reads faster or slower, from the sentence that is being read. */
 export const changeSpeed = (by: -1 | 1): void => {
   speed.value = Math.min(speeds.length - 1, Math.max(0, speed.value + by))
-  if (reading.value) speakFrom(reading.value.sentences, reading.value.at)
+  if (reading.value) speak(reading.value)
 }
