@@ -33,6 +33,7 @@ import { startOutbox } from './outbox/outbox.ts'
 import { startSession } from './session/session.ts'
 import { type Hall, rememberTerminal, thisTerminal } from './terminal/hall.ts'
 import { reloadNightly } from './terminal/nightly-reload.ts'
+import { awaitsSetup } from './terminal/settings.ts'
 import { registerShell } from './terminal/shell.ts'
 import { openStrictStore } from './terminal/strict-store.ts'
 import { startTally } from './terminal/tally.ts'
@@ -41,7 +42,7 @@ import { watchTouches } from './terminal/watch-touches.ts'
 import { App } from './ui/app.tsx'
 import { loadLaterScreens } from './ui/later-screens.tsx'
 import { calibrate, patienceFactor } from './ui/modes.ts'
-import { screen } from './ui/screen.ts'
+import { goTo, screen } from './ui/screen.ts'
 import { loadEnglish } from './ui/text/text.ts'
 import { watchVoices } from './ui/voice.ts'
 
@@ -51,6 +52,7 @@ const restAfter = 500
 
 const start = () => {
   rememberTerminal()
+  if (awaitsSetup()) goTo({ name: 'terminal' })
   watchFields()
   watchVoices()
   const lastTouchAt = watchTouches()
@@ -78,7 +80,7 @@ const start = () => {
       return {
         idleSeconds: (isSlow ? formIdleSeconds : idleSeconds) * patienceFactor(),
         warningSeconds: warningSeconds * patienceFactor(),
-        restSeconds: hasIdleLoop() ? restSeconds : null,
+        restSeconds: hasIdleLoop() && !awaitsSetup() ? restSeconds : null,
       }
     },
     () => terminal()?.kind !== 'display',

@@ -77,6 +77,20 @@ test('a technician measures the terminal, tests it, and sees the idle display of
   expect(perMillimetre).toBeCloseTo(Math.hypot(1080, 1920) / 1092, 2)
 })
 
+test('a machine whose address asks for it is set up before anything else, once', async ({ page }) => {
+  const address = `${product.url}/?terminal=staff-tablet&setup`
+  await page.goto(address)
+  await untilComplete(page)
+  await expect(page.locator('.pin-pad')).toContainText('第一次使用')
+  for (const _ of [1, 2]) await typePin(page, '271828')
+  await expect(page.locator('.terminal-page .card').first()).toContainText('这台终端还没有设置过')
+  await page.locator('.setup').getByRole('button', { name: '保存' }).tap()
+  await expect(page.locator('.search-entry')).toBeVisible()
+  await page.goto(address)
+  await untilComplete(page)
+  await expect(page.locator('.search-entry')).toBeVisible()
+})
+
 test('the proof sheet measures every control of every screen, and all are large enough', async ({ page }) => {
   await page.goto(product.url)
   await untilComplete(page)

@@ -8,7 +8,7 @@ import type { Library } from '../library/library.ts'
 import type { Outbox } from '../outbox/outbox.ts'
 import type { SealedSubmission, ToSeal } from '../outbox/seal-submission.ts'
 import type { RunningSession } from '../session/session.ts'
-import { loadName, loadSettings, saveName } from './settings.ts'
+import { askForSetup, loadName, loadSettings, saveName } from './settings.ts'
 import type { StrictStore } from './strict-store.ts'
 
 /** Why something was not saved. */
@@ -73,8 +73,10 @@ export const thisTerminal = (terminals: readonly Terminal[]): Terminal | undefin
   return found && { ...found, ...loadSettings() }
 }
 
-/** Remembers which terminal this is. */
+/** Remembers which terminal this is, and whether it is to be set up first, as the address says at the first run. */
 export const rememberTerminal = (): void => {
-  const named = new URLSearchParams(location.search).get('terminal')
+  const said = new URLSearchParams(location.search)
+  const named = said.get('terminal')
   if (named) saveName(named)
+  if (said.has('setup')) askForSetup()
 }

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks'
 import type { Terminal } from '#domain/terminal.ts'
 import { text } from '../ui/text/text.ts'
 import { useHall } from './hall.ts'
-import { loadName, type Settings, saveName, saveSettings } from './settings.ts'
+import { loadSettings, type Settings, saveName, saveSettings } from './settings.ts'
 
 const inches = [10.1, 21.5, 32, 43, 55] as const
 const millimetresAnInch = 25.4
@@ -35,7 +35,7 @@ export const Setup = () => {
   return (
     <section class="card setup">
       <h2>{words.title}</h2>
-      {loadName() === null && <p class="hint">{words.first}</p>}
+      {loadSettings() === null && <p class="hint">{words.first}</p>}
       <h3>{words.which}</h3>
       <Choice
         items={terminals}

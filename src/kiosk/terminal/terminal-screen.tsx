@@ -11,6 +11,7 @@ import { shellVersion } from './own-state.ts'
 import { PinGate } from './pin-gate.tsx'
 import { ProofButton } from './proof-sheet.tsx'
 import { SelfTestCard } from './self-test-card.tsx'
+import { awaitsSetup } from './settings.ts'
 import { Setup } from './setup.tsx'
 
 /** How this terminal stands, for the technician: what it holds, what waits, whom it reaches; and the queue as a file. */
@@ -24,6 +25,7 @@ const OpenedScreen = () => {
   const words = text().terminal
   const { outbox, isConnected, serverOffset, library } = useHall()
   const here = usePlace()
+  const isFirst = awaitsSetup()
   const [isKept, setIsKept] = useState<boolean | null>(null)
   useEffect(() => {
     void navigator.storage.persisted().then(setIsKept)
@@ -47,6 +49,7 @@ const OpenedScreen = () => {
   return (
     <div class="terminal-page">
       <BackHeadline title={words.title} />
+      {isFirst && <Setup />}
       <dl class="facts card">
         {rows.map(([name, value]) => [<dt key={`${name} name`}>{name}</dt>, <dd key={name}>{value}</dd>])}
       </dl>
@@ -55,7 +58,7 @@ const OpenedScreen = () => {
       {here && here.idleLoops.length > 0 && <IdlePreview />}
       <Export count={waiting.length + refused.length} terminalId={here?.terminal?.id ?? 'unknown'} />
       <ProofButton />
-      <Setup />
+      {!isFirst && <Setup />}
     </div>
   )
 }
