@@ -33,6 +33,7 @@ import { startOutbox } from './outbox/outbox.ts'
 import { startSession } from './session/session.ts'
 import { type Hall, rememberTerminal, thisTerminal } from './terminal/hall.ts'
 import { reloadNightly } from './terminal/nightly-reload.ts'
+import { keepErrors } from './terminal/seen-errors.ts'
 import { awaitsSetup } from './terminal/settings.ts'
 import { registerShell } from './terminal/shell.ts'
 import { openStrictStore } from './terminal/strict-store.ts'
@@ -51,6 +52,7 @@ const updateEvery = 10 * 60_000
 const restAfter = 500
 
 const start = () => {
+  keepErrors()
   rememberTerminal()
   if (awaitsSetup()) goTo({ name: 'terminal' })
   watchFields()

@@ -91,6 +91,25 @@ test('a machine whose address asks for it is set up before anything else, once',
   await expect(page.locator('.search-entry')).toBeVisible()
 })
 
+test('what went wrong is listed for the technician, without what its message held', async ({ page }) => {
+  await page.goto(product.url)
+  await untilComplete(page)
+  await page.evaluate(() => {
+    console.error('试着出错', new TypeError('张三的电话'))
+    setTimeout(() => Reflect.get(Object(null), 'x').y)
+  })
+  await page.goto(product.url)
+  await untilComplete(page)
+  await openTerminalPage(page)
+  const list = page.locator('.seen-errors')
+  await expect(list).toContainText('试着出错 (TypeError)')
+  await expect(list).toContainText('程序出错')
+  await expect(page.locator('body')).not.toContainText('张三')
+  await list.getByRole('button', { name: '清空这份记录' }).tap()
+  await expect(list).toContainText('没有')
+  await expect(list.getByRole('listitem')).toHaveCount(0)
+})
+
 test('the proof sheet measures every control of every screen, and all are large enough', async ({ page }) => {
   await page.goto(product.url)
   await untilComplete(page)

@@ -1,3 +1,4 @@
+import { sendErrors } from '../terminal/seen-errors.ts'
 import { openRecogniser } from './handwriting/recogniser.ts'
 import { readInk } from './handwriting/write-together.ts'
 import type { FromInput, ToInput } from './messages.ts'
@@ -7,6 +8,8 @@ import { openLexicon } from './pinyin/lexicon.ts'
 import { noPlaceWords, type PlaceWords, withPlaceWords } from './pinyin/place-words.ts'
 import { lastWordOf, wordsByText } from './pinyin/words-by-text.ts'
 import { charactersFor, openStrokeTable } from './strokes/stroke-table.ts'
+
+sendErrors()
 
 const sentenceCount = 5
 const characterCount = 40

@@ -17,9 +17,11 @@ import {
 import { type FetchProblem, fetchEdition } from '../edition/fetch-edition.ts'
 import { BrokenEdition, loadDocument } from '../edition/load-edition.ts'
 import { checkChunks, isWhole, type OpenEdition, openEdition } from '../edition/open-edition.ts'
+import { sendErrors } from '../terminal/seen-errors.ts'
 import { openStrictStore } from '../terminal/strict-store.ts'
 import type { EditionTrouble, FromWorker, LibraryStatus, OpenedDocument, Related, ToWorker } from './messages.ts'
 
+sendErrors()
 const store = openStrictStore('mingtang-edition')
 let current: OpenEdition | undefined
 let latestSearch = 0

@@ -10,6 +10,7 @@ import { useHall, usePlace } from './hall.ts'
 import { shellVersion } from './own-state.ts'
 import { PinGate } from './pin-gate.tsx'
 import { ProofButton } from './proof-sheet.tsx'
+import { SeenErrorsCard } from './seen-errors-card.tsx'
 import { SelfTestCard } from './self-test-card.tsx'
 import { awaitsSetup } from './settings.ts'
 import { Setup } from './setup.tsx'
@@ -57,6 +58,7 @@ const OpenedScreen = () => {
       <AssistantPins />
       {here && here.idleLoops.length > 0 && <IdlePreview />}
       <Export count={waiting.length + refused.length} terminalId={here?.terminal?.id ?? 'unknown'} />
+      <SeenErrorsCard />
       <ProofButton />
       {!isFirst && <Setup />}
     </div>

@@ -819,6 +819,9 @@ export const words: Text = {
     storage: 'Persistent storage',
     kept: 'granted by the browser',
     notKept: 'not granted by the browser; please keep disk space free',
+    errors: 'What went wrong',
+    lastSeen: (when: string, times: number) => `last ${when}, ${times} ${times === 1 ? 'time' : 'times'} in all`,
+    forgetErrors: 'Empty this list',
     export: 'Export what waits',
     exportHint:
       'In a hall without a network the sealed submissions can be carried to the server as a file. They stay here too; delivering them again later opens no second case.',

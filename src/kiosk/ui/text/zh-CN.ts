@@ -779,6 +779,9 @@ export const zhCN = {
       '没有网络的大厅,可以把密封的提交导出成文件,带到服务器导入。导出后本机仍保留;以后连上网再送一次,也不会重复立案。',
     exportNow: (count: number) => `导出 ${count} 份`,
     exported: (count: number) => `已导出 ${count} 份,请确认文件已存到U盘。`,
+    errors: '出过的错',
+    lastSeen: (when: string, times: number) => `最近一次:${when},共 ${times} 次`,
+    forgetErrors: '清空这份记录',
     notExported: '没有导出:待发箱打不开。请重新启动终端再试。',
   },
   list: {
