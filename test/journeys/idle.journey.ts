@@ -35,7 +35,7 @@ test('a solicitation says how many days are left, and the call leads home', asyn
   await page.clock.runFor(31_000)
   await untilPage(page, '正在征求意见')
   await expect(page.locator('.idle-page .idle-note').first()).toHaveText('清溪县教育局 · 还剩 11 天')
-  await page.getByRole('button', { name: '轻触屏幕,查政策、办申请' }).tap()
+  await page.getByRole('button', { name: '轻触屏幕,查政策、提申请' }).tap()
   await expect(page.getByRole('heading', { name: '您想了解什么政策?' })).toBeVisible()
 })
 

@@ -48,7 +48,7 @@ test('nothing found still leads somewhere', async ({ page }) => {
   await page.goto(product.url)
   await untilComplete(page)
   await searchFor(page, '星际移民')
-  await expect(page.getByText('没有找到同时含有“星际移民”的文件')).toBeVisible()
+  await expect(page.getByText('没有找到含“星际移民”的文件')).toBeVisible()
   await page.getByRole('button', { name: '就此申请公开' }).tap()
   await expect(page.getByRole('heading', { name: '填写前,请先看这几点' })).toBeVisible()
 })

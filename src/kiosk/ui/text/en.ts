@@ -229,8 +229,8 @@ export const words: Text = {
     latest: (count: number) => `${some(count, 'item', 'items')}, newest first`,
     titlesOnly: 'Loading full text; only titles and document numbers searched so far',
     none: (words: string) => `No document contains all of “${words}”`,
-    noneHint: 'Try again with fewer words, or:',
-    noneNarrowed: 'Clear the limits above and try again, or:',
+    noneHint: 'Try again with fewer words.',
+    noneNarrowed: 'Clear the limits above and try again.',
     near: 'Similar words and documents',
     elsewhere: 'Or start from here',
     askStaff: 'Ask staff',
@@ -638,6 +638,7 @@ export const words: Text = {
     title: 'Track progress',
     label: 'Receipt code',
     hint: '20 characters, capital or small letters',
+    where: 'You were shown the code on the screen after submitting; it is on the printed receipt as well.',
     ask: 'Check',
     asking: 'Checking …',
     problems: {

@@ -150,7 +150,7 @@ export const zhCN = {
     },
   },
   idle: {
-    touch: '轻触屏幕,查政策、办申请',
+    touch: '轻触屏幕,查政策、提申请',
     explained: '一图读懂',
     headings: {
       latest: '最新公开',
@@ -258,9 +258,9 @@ export const zhCN = {
     found: (count: number) => `找到 ${count} 件`,
     latest: (count: number) => `共 ${count} 件,最新的在前`,
     titlesOnly: '正在载入全文,目前只查了标题和文号',
-    none: (words: string) => `没有找到同时含有“${words}”的文件`,
-    noneHint: '可以少写几个词再试,或者:',
-    noneNarrowed: '可以清除上面的限定再试,或者:',
+    none: (words: string) => `没有找到含“${words}”的文件`,
+    noneHint: '可以少写几个词再试。',
+    noneNarrowed: '可以清除上面的限定再试。',
     near: '相近的词和文件',
     elsewhere: '也可以从这里看起',
     askStaff: '请工作人员帮忙',
@@ -407,7 +407,7 @@ export const zhCN = {
   },
   takeAway: {
     name: '手机带走',
-    how: '用手机相机或微信“扫一扫”对准下面的码,文字就到手机里,不用上网。',
+    how: '用手机相机或微信“扫一扫”对准这个码,文字就到手机里,不用上网。',
     codeOf: (title: string) => `《${title}》要点的二维码`,
     holds: (parts: readonly string[]) => `码里有:${parts.join('、')}。`,
     cut: '全文请到本终端或县政府网站查阅。',
@@ -470,7 +470,7 @@ export const zhCN = {
   },
   found: {
     title: '找到了就好',
-    hint: '没有提交任何申请。离开这一页,您写的内容就清除;还想申请,请按左上角的返回。',
+    hint: '什么也没有提交。离开这一页,您写的内容就清除;还想接着写,请按左上角的返回。',
     goOn: '回首页,继续看',
   },
   form: {
@@ -623,6 +623,7 @@ export const zhCN = {
     title: '查进度',
     label: '查询码',
     hint: '20 位,不分大小写',
+    where: '查询码在提交后的屏幕上给过您,打印的回执上也有。',
     ask: '查询',
     asking: '正在查询 …',
     problems: {
