@@ -35,7 +35,7 @@ export const ReadingBar = (props: { readonly of: ReadFrom }) => {
   )
 }
 
-/** Lies over the sentence without touching the text; follows it while the screen scrolls. */
+/** Lies over the sentence without touching the text; follows it while the screen scrolls or its text grows. */
 const SentenceMark = (props: { readonly sentence: string; readonly at: number }) => {
   const [boxes, setBoxes] = useState<readonly Box[]>([])
   useLayoutEffect(() => {
@@ -45,7 +45,12 @@ const SentenceMark = (props: { readonly sentence: string; readonly at: number })
     const measure = () => setBoxes([...range.getClientRects()].map(boxOf))
     measure()
     addEventListener('scroll', measure, { capture: true, passive: true })
-    return () => removeEventListener('scroll', measure, { capture: true })
+    const resized = new ResizeObserver(measure)
+    if (range.startContainer.parentElement) resized.observe(range.startContainer.parentElement)
+    return () => {
+      removeEventListener('scroll', measure, { capture: true })
+      resized.disconnect()
+    }
   }, [props.sentence, props.at])
   return (
     <div class="sentence-mark" aria-hidden="true">
