@@ -35,16 +35,6 @@ const Check = (props: { readonly formKey: string; readonly filling: Filling; rea
         {words.check}
       </h2>
       <p class="step-hint">{words.checkHint}</p>
-      {filling.about && <p class="about">{words.about(filling.about.title)}</p>}
-      <dl class="card answers">
-        {rows.map(row => (
-          <AnswerRow key={row.field} row={row} onChange={() => goToStep(formKey, row.step)} />
-        ))}
-      </dl>
-      {stepsOf(form, answers).map(step => (
-        <Warnings key={step.id} step={step} answers={answers} />
-      ))}
-      {form.kind !== 'rating' && <ReceiptRule filling={filling} />}
       {missing.length > 0 && (
         <div class="problem-summary" role="alert">
           <h2>{words.problems}</h2>
@@ -55,6 +45,16 @@ const Check = (props: { readonly formKey: string; readonly filling: Filling; rea
           ))}
         </div>
       )}
+      {filling.about && <p class="about">{words.about(filling.about.title)}</p>}
+      <dl class="card answers">
+        {rows.map(row => (
+          <AnswerRow key={row.field} row={row} onChange={() => goToStep(formKey, row.step)} />
+        ))}
+      </dl>
+      {stepsOf(form, answers).map(step => (
+        <Warnings key={step.id} step={step} answers={answers} />
+      ))}
+      {form.kind !== 'rating' && <ReceiptRule filling={filling} />}
       {submitting !== 'ready' && submitting !== 'saving' && (
         <p class="problem-summary" role="alert">
           {words.failed[submitting]}
