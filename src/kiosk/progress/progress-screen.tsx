@@ -37,6 +37,7 @@ export const ProgressScreen = ({ code }: { readonly code: string }) => {
   return (
     <>
       <BackHeadline title={words.title} />
+      <p class="hint">{words.where}</p>
       <form class="form" novalidate onSubmit={submit}>
         <TextField
           id="receipt-code"

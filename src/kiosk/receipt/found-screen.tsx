@@ -23,10 +23,10 @@ export const FoundScreen = ({ at }: { readonly at: Extract<Screen, { name: 'foun
         <p>{words.hint}</p>
       </section>
       <div class="actions">
-        <button type="button" class="second-action" onClick={() => leave(() => goTo({ name: 'home' }))}>
+        <button type="button" class="main-action" onClick={() => leave(() => goTo({ name: 'home' }))}>
           {words.goOn}
         </button>
-        <button type="button" class="main-action" onClick={() => leave(session.end)}>
+        <button type="button" class="second-action" onClick={() => leave(session.end)}>
           {text().submitted.finish}
         </button>
       </div>
