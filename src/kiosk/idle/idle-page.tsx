@@ -113,7 +113,9 @@ export const ItemList = (props: {
             {item.entry.title}
           </span>
           <span class="idle-note">
-            {[item.entry.issuers[0] ?? '', whenInWords(item, props.today)].filter(each => each !== '').join(' · ')}
+            <span>{item.entry.issuers[0]}</span>
+            {item.entry.issuers.length > 0 && ' · '}
+            <span>{whenInWords(item, props.today)}</span>
           </span>
         </button>
       </li>
