@@ -87,7 +87,7 @@ export const CandidateGrid = ({ onChosen }: { readonly onChosen: () => void }) =
         </Key>
       ))}
       {shown < candidates.length && (
-        <Key look="candidate more" onPress={() => setShown(shown + gridStep)}>
+        <Key look="candidate" onPress={() => setShown(shown + gridStep)}>
           {text().keyboard.evenMore}
         </Key>
       )}
