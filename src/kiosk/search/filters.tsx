@@ -107,15 +107,16 @@ const Facet = (props: FiltersProps & { readonly names: readonly FacetName[]; rea
       </button>
       {isOpen && (
         <Dialog label={title} shape="sheet" onCancel={() => setIsOpen(false)}>
+          <div class="dialog-head">
+            <h2>{title}</h2>
+            <button type="button" class="close" onClick={() => setIsOpen(false)}>
+              {search.close}
+            </button>
+          </div>
           <div class="facets">
             {shown.map(name => (
               <Values key={name} name={name} chosen={filter[name]} counts={counts} onChoose={choose} />
             ))}
-          </div>
-          <div class="actions">
-            <button type="button" class="second-action" onClick={() => setIsOpen(false)}>
-              {search.close}
-            </button>
           </div>
         </Dialog>
       )}
@@ -133,7 +134,7 @@ const Values = (props: {
   const { search } = text()
   return (
     <>
-      <h2>{search.facets[name]}</h2>
+      <h3>{search.facets[name]}</h3>
       <ul class="facet-values">
         <li>
           <button type="button" aria-pressed={chosen === null} onClick={() => onChoose(name, null)}>
