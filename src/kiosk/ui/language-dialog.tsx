@@ -3,7 +3,7 @@ import { chooseLanguage, languageName, languages, text } from './text/text.ts'
 
 /** Every language by its own name. Documents stay in the language they were issued in. */
 export const LanguageDialog = ({ onClose }: { readonly onClose: () => void }) => {
-  const { frame, code: current } = text()
+  const { frame, search, code: current } = text()
   const choose = (code: string) => {
     void chooseLanguage(code)
     onClose()
@@ -28,7 +28,7 @@ export const LanguageDialog = ({ onClose }: { readonly onClose: () => void }) =>
       <p class="hint">{frame.languageHint}</p>
       <div class="actions">
         <button type="button" class="second-action" onClick={onClose}>
-          {frame.back}
+          {search.close}
         </button>
       </div>
     </Dialog>

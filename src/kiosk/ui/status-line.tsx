@@ -34,7 +34,9 @@ export const StatusLine = () => {
     <footer class="status">
       <span class="dot" data-tone={tone} />
       <span class="status-words" role="status">
-        {words.join(' · ')}
+        {words.map(part => (
+          <span key={part}>{part} </span>
+        ))}
       </span>
       {here?.place.isDemo && <span class="demo-label">{demo}</span>}
       <NearbyModes />
