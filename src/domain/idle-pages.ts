@@ -42,3 +42,7 @@ export const hallHoursOn = (loop: IdleLoop, calendar: WorkingCalendar, day: Mome
   const hours = loop.hallHours.filter(each => each.weekdays.includes(number)).map(({ from, to }) => ({ from, to }))
   return { hours: hours.sort((left, right) => left.from - right.from), holiday: null }
 }
+
+/** Whether the hall was open on a day and has closed since. */
+export const hasClosed = ({ hours }: HallDay, { minute }: Pick<Moment, 'minute'>): boolean =>
+  hours.length > 0 && hours.every(({ to }) => to <= minute)

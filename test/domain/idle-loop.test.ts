@@ -3,7 +3,7 @@ import * as v from 'valibot'
 import { describe, expect, test } from 'vitest'
 import { civilDate } from '#domain/civil-date.ts'
 import { type IdleLoop, idleLoopSchema } from '#domain/idle-loop.ts'
-import { hallHoursOn, isNight, pageAt, scheduled } from '#domain/idle-pages.ts'
+import { hallHoursOn, hasClosed, isNight, pageAt, scheduled } from '#domain/idle-pages.ts'
 import { loopOf } from '#domain/loop-of.ts'
 import { calendarOf2026 } from './sample-calendar.ts'
 
@@ -65,6 +65,18 @@ describe('the hours of the hall', () => {
   test('are none on a holiday, by its name, and Monday’s on a weekend that is worked', () => {
     expect(on('2026-10-01')).toEqual({ hours: [], holiday: '国庆节' })
     expect(on('2026-10-10')).toEqual({ hours: workday, holiday: null })
+  })
+
+  test('are over once the last of them is, and never on a day without any', () => {
+    const openDay = { hours: workday, holiday: null }
+    expect([719, 750, 1019, 1020, 1439].map(minute => hasClosed(openDay, { minute }))).toEqual([
+      false,
+      false,
+      false,
+      true,
+      true,
+    ])
+    expect(hasClosed({ hours: [], holiday: null }, { minute: 1439 })).toBe(false)
   })
 
   test('are not said where nobody has written them', () => {

@@ -2,7 +2,7 @@ import { useEffect, useMemo, useState } from 'preact/hooks'
 import type { CivilDate } from '#domain/civil-date.ts'
 import type { DocumentId } from '#domain/document.ts'
 import type { IdleLoop } from '#domain/idle-loop.ts'
-import { hallHoursOn, isNight, pageAt, scheduled } from '#domain/idle-pages.ts'
+import { hallHoursOn, hasClosed, isNight, pageAt, scheduled } from '#domain/idle-pages.ts'
 import { loopOf } from '#domain/loop-of.ts'
 import { momentInChina } from '#domain/schedule.ts'
 import { useHall, usePlace } from '../terminal/hall.ts'
@@ -65,7 +65,11 @@ export const IdleDisplay = (props: {
         <aside class="idle-side">
           <p class="idle-clock">{clockTime(now)}</p>
           <p class="idle-day">{dayInWords(now)}</p>
-          {hours && <p class="idle-day">{text().idle.today(hallHoursInWords(hours))}</p>}
+          {hours && (
+            <p class="idle-day">
+              {hasClosed(hours, moment) ? text().idle.over : text().idle.today(hallHoursInWords(hours))}
+            </p>
+          )}
           <h2>{text().idle.headings.latest}</h2>
           <ItemList items={feed.latest} today={moment.day} onTouch={touch} />
         </aside>

@@ -120,6 +120,7 @@ export const words: Text = {
       statistics: 'On this terminal',
     },
     today: (hours: string) => `Hall today ${hours}`,
+    over: 'The hall has closed for today',
     closed: 'closed',
     closedFor: (holiday: string) => `closed (${holiday})`,
     and: ', ',

@@ -160,6 +160,7 @@ export const zhCN = {
       statistics: '这台终端里有',
     },
     today: (hours: string) => `大厅今日 ${hours}`,
+    over: '大厅今日已下班',
     closed: '不开放',
     closedFor: (holiday: string) => `不开放(${holiday})`,
     and: '、',
