@@ -4,14 +4,9 @@ import { citizen, hideKeyboard, openTriage } from './screens.ts'
 /** What a citizen writes into a request. */
 export type Citizen = Readonly<typeof citizen>
 
-/** Fills in a request from the home screen to the check page. @param look called on every step */
-export const fillRequest = async (
-  page: Page,
-  who: Citizen = citizen,
-  look: () => Promise<void> = async () => undefined,
-): Promise<void> => {
+/** Fills in a request from the home screen to the check page. */
+export const fillRequest = async (page: Page, who: Citizen = citizen): Promise<void> => {
   const next = async () => {
-    await look()
     await hideKeyboard(page) // it comes up a moment after the focus, and moves what is about to be clicked
     await page.locator('.main-action').click()
   }
@@ -35,5 +30,4 @@ export const fillRequest = async (
   await page.locator('.choice', { hasText: '纸面' }).click()
   await page.locator('.choice', { hasText: '由机关与我联系确定' }).last().click()
   await next()
-  await look()
 }
