@@ -51,14 +51,22 @@ export const sendErrors = (): void => {
   watch(words => channel.postMessage(words))
 }
 
-const watch = (note: (words: string) => void) => {
+/** Whoever tells the console of an error must not get another one for it, as a full disk would give. */
+const watch = (keepWords: (words: string) => void) => {
   const tell = console.error
+  const note = (...said: readonly unknown[]) => {
+    try {
+      keepWords(wordsOf(said))
+    } catch (error) {
+      tell('出过的错没有记下', error)
+    }
+  }
   console.error = (...said: readonly unknown[]) => {
     tell(...said)
-    note(wordsOf(said))
+    note(...said)
   }
   addEventListener('error', ({ error, filename, lineno }) =>
-    note(wordsOf([`程序出错:${filename.split('/').at(-1) ?? ''} 第 ${lineno} 行`, error])),
+    note(`程序出错:${filename.split('/').at(-1) ?? ''} 第 ${lineno} 行`, error),
   )
-  addEventListener('unhandledrejection', ({ reason }) => note(wordsOf([undefined, reason])))
+  addEventListener('unhandledrejection', ({ reason }) => note(undefined, reason))
 }
