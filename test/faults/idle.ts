@@ -8,6 +8,8 @@ import type { RunOptions } from '../run-named.ts'
 const usualHours = 30
 /** Everything has been drawn once by then. */
 const settledAfter = 2
+/** Fewer would leave nothing to compare. */
+const fewestHours = settledAfter + 3
 /** More than what the page on which the hour ends makes of a difference. */
 const mostGrowth = 0.1
 const hour = 3_600_000
@@ -20,7 +22,7 @@ type Held = { readonly heapBytes: number; readonly nodes: number; readonly liste
  * let everything go, and looks whether the page holds more and more.
  */
 export const faultsIdle = async ({ count }: RunOptions): Promise<Readonly<Record<string, unknown>>> => {
-  const hours = count ?? usualHours
+  const hours = Math.max(fewestHours, count ?? usualHours)
   await buildKiosk()
   const product = await startProduct()
   const browser = await chromium.launch({ executablePath: process.env.MINGTANG_CHROMIUM ?? findChromium() })
